@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using Automations.Catalog;
+using Automations.Definitions;
+
+namespace Automations.Actions;
+
+/// <summary>A kind of action as the catalog describes it.</summary>
+/// <param name="Name">The wire name, such as <c>send_email</c>.</param>
+/// <param name="IsMessage">It speaks to the contact: lateness, audience, subscription and supersession apply to it.</param>
+/// <param name="Label">How a one-line summary calls it, such as “e-mail”.</param>
+public sealed record ActionType(string Name, bool IsMessage, string Label, string Description, ImmutableArray<Parameter> Parameters)
+{
+    /// <summary>The parameter that a one-line summary quotes, such as a mail's subject.</summary>
+    public Parameter? Headline { get; init; }
+
+    /// <summary>Fields that later steps may name once this action stands before them.</summary>
+    public FieldScopes Provides { get; init; }
+}

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using Automations.Definitions;
+
+namespace Automations.Catalog;
+
+/// <summary>A kind of trigger: one line of <see cref="TriggerCatalog"/>.</summary>
+/// <param name="Name">The wire name, such as <c>gallery.sale_ends</c>.</param>
+/// <param name="Source">What fires it.</param>
+/// <param name="Fields">The fields that an automation on it may name.</param>
+public sealed record TriggerType(string Name, TriggerSource Source, FieldScopes Fields, ImmutableArray<Parameter> Parameters, string Description)
+{
+    /// <summary>For gallery triggers only: audience filters are allowed, and only the workflow assigned to the gallery takes part.</summary>
+    public bool IsGallery => Source is TriggerSource.GalleryDate or TriggerSource.GalleryEvent or TriggerSource.ClientEvent;
+
+    /// <summary>It hangs on a date that can move, so timings before it are allowed.</summary>
+    public bool IsDate => Source is TriggerSource.GalleryDate or TriggerSource.BookingDate;
+
+    /// <summary>It speaks for all clients of a gallery rather than for one contact.</summary>
+    public bool IsFanOut => Source is TriggerSource.GalleryDate or TriggerSource.GalleryEvent;
+}

@@ -1,0 +1,7 @@
+using Automations.Catalog;
+
+namespace Automations.Definitions;
+
+/// <summary>What the place being read may refer to.</summary>
+/// <param name="Fields">The kinds of fields that conditions and dynamic values may name there.</param>
+public sealed record DefinitionScope(FieldScopes Fields);

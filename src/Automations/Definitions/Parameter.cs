@@ -1,0 +1,40 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Automations.Definitions;
+
+/// <summary>
+/// One member of a trigger's or a step's JSON object: how it is read and checked, written back, and described as JSON Schema.
+/// The validator, the catalog's schemas and the forms all come from it.
+/// </summary>
+public abstract class Parameter(string name, string description)
+{
+    /// <summary>The JSON member, camelCase.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>A sentence for a shop owner.</summary>
+    public string Description { get; } = description;
+
+    public bool Required { get; init; }
+
+    /// <summary>JSON Schema (draft 2020-12) of the member's value.</summary>
+    public abstract JsonObject Schema();
+
+    /// <summary>The value read from JSON, or null with at least one fault reported.</summary>
+    internal abstract object? Read(JsonElement json, DefinitionScope scope, Faults faults);
+
+    internal abstract void Write(Utf8JsonWriter writer, object value);
+
+    /// <summary>What a missing member stands for; null where it has no default.</summary>
+    internal abstract object? DefaultValue { get; }
+}
+
+/// <summary>A parameter whose values are of type <typeparamref name="T"/>; the key with which code reads it.</summary>
+public abstract class Parameter<T>(string name, string description) : Parameter(name, description)
+    where T : notnull
+{
+    /// <summary>The value where the member is missing; without one, reading a missing member throws.</summary>
+    public T? Default { get; init; }
+
+    internal override object? DefaultValue => Default;
+}
