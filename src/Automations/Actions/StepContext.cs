@@ -1,0 +1,34 @@
+using Automations.Definitions;
+using Automations.Engine;
+using Automations.Runs;
+using Automations.Values;
+using NodaTime;
+
+namespace Automations.Actions;
+
+/// <summary>What an action is given to work with.</summary>
+public sealed record StepContext
+{
+    public required EngineServices Engine { get; init; }
+
+    public required ContactSession Session { get; init; }
+
+    public required Run Run { get; init; }
+
+    public required Automation Automation { get; init; }
+
+    public required Step.Action Step { get; init; }
+
+    /// <summary>The facts of the moment.</summary>
+    public required DecisionFacts Facts { get; init; }
+
+    public Instant Now => Facts.Now;
+
+    /// <summary>The step's place, such as <c>/steps/0</c>.</summary>
+    public string Pointer => Run.Cursor.Pointer;
+
+    /// <summary>The same for every attempt at this step of this run; names its effects everywhere.</summary>
+    public string Key => $"{Run.Id}.{Run.Generation}{Pointer}";
+
+    public IValueSource Values => new FactValues(Run, Facts, Engine.Links);
+}

@@ -1,0 +1,8 @@
+namespace Automations.Definitions;
+
+public enum WorkflowStatus
+{
+    Draft,
+    Active,
+    Paused,
+}

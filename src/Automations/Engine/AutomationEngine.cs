@@ -1,0 +1,70 @@
+namespace Automations.Engine;
+
+/// <summary>The engine, put together.</summary>
+public sealed class AutomationEngine
+{
+    public AutomationEngine(EngineServices services)
+    {
+        Services = services;
+        var loader = new FactsLoader(services);
+        var starter = new RunStarter(services, loader);
+        Runs = new(services, loader);
+        var bookings = new BookingRuns(services, Triggers, starter, Runs);
+        var galleries = new GalleryWriter(services);
+        var identity = new ContactIdentity(services);
+        Addresses = new(services);
+        var contactEvents = new ContactEvents(services, new(services, Triggers), starter, Runs, bookings, new(services, Triggers));
+        Events = new(services, identity, contactEvents, new(services, galleries), Addresses);
+        Anchors = new(services, starter, Runs);
+        Lapses = new(services, starter, Runs);
+        GalleryJobs = new(services, Runs);
+        WorkflowJobs = new(services, galleries, Runs, bookings, Lapses);
+        Router = new(this);
+        Workflows = new(services);
+        Galleries = new(services, galleries);
+        Contacts = new(services, Addresses);
+        Inbox = new(services);
+        Explainer = new(services, loader);
+        RunRecords = new(services, Runs);
+        Messages = new(services);
+        Proofs = new(services, loader);
+    }
+
+    public EngineServices Services { get; }
+
+    public TriggerIndex Triggers => Services.Triggers;
+
+    public RunExecutor Runs { get; }
+
+    public EventProcessor Events { get; }
+
+    public AddressEvents Addresses { get; }
+
+    public RaisedEvents Raised => Services.Raised;
+
+    public AnchorExecutor Anchors { get; }
+
+    public LapseSweeper Lapses { get; }
+
+    public GalleryJob GalleryJobs { get; }
+
+    public WorkflowJob WorkflowJobs { get; }
+
+    public DueRouter Router { get; }
+
+    public WorkflowService Workflows { get; }
+
+    public GalleryService Galleries { get; }
+
+    public ContactService Contacts { get; }
+
+    public EventInbox Inbox { get; }
+
+    public Explainer Explainer { get; }
+
+    public RunService RunRecords { get; }
+
+    public MessageService Messages { get; }
+
+    public ProofService Proofs { get; }
+}

@@ -1,0 +1,52 @@
+using Automations.Actions;
+using Automations.Storage;
+using NodaTime;
+
+namespace Automations.Engine;
+
+/// <summary>What a host supplies, and the repositories on top of it.</summary>
+public sealed class EngineServices
+{
+    /// <param name="mail">Where mails go; null: nowhere but into the outbox, which then is the delivery.</param>
+    public EngineServices(ITableStore store, IClock clock, Links links, IMailTransport? mail = null)
+    {
+        Store = store;
+        Clock = clock;
+        Links = links;
+        Mail = mail;
+        Sites = new(store);
+        Workflows = new(store);
+        Galleries = new(store);
+        Addresses = new(store);
+        Events = new(store);
+        Triggers = new(store);
+        Raised = new(this);
+    }
+
+    public TriggerIndex Triggers { get; }
+
+    /// <summary>Events that actions raise themselves.</summary>
+    public RaisedEvents Raised { get; }
+
+    public ITableStore Store { get; }
+
+    public IClock Clock { get; }
+
+    public Links Links { get; }
+
+    public IMailTransport? Mail { get; }
+
+    public SiteStore Sites { get; }
+
+    public WorkflowStore Workflows { get; }
+
+    public GalleryStore Galleries { get; }
+
+    public AddressStore Addresses { get; }
+
+    public EventStore Events { get; }
+
+    public Instant Now => Clock.GetCurrentInstant();
+
+    public ContactSession.Opener Contacts(string site) => new(this, site);
+}

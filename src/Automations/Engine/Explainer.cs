@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Automations.Catalog;
+using Automations.Definitions;
+using Automations.Runs;
+using Automations.Storage;
+
+namespace Automations.Engine;
+
+/// <summary>
+/// Answers "why" and "why not" from the journals of the contact's runs, the refusals on its timeline, and where neither says
+/// anything, from what stands in the way now.
+/// </summary>
+public sealed class Explainer
+{
+    private readonly EngineServices _engine;
+    private readonly FactsLoader _loader;
+
+    internal Explainer(EngineServices engine, FactsLoader loader) => (_engine, _loader) = (engine, loader);
+
+    /// <returns>Null where the contact, the workflow or the automation is unknown.</returns>
+    public async Task<Explanation?> ExplainAsync(string site, string contact, string workflow, string automation, string? gallery, CancellationToken cancellation)
+    {
+        var session = await _engine.Contacts(site).OpenAsync(contact, cancellation);
+        if (session.Contact is null || await _engine.Workflows.NewestAsync(site, workflow, cancellation) is not { } newest
+            || newest.Definition.Find(automation) is not { } definition) return null;
+
+        var runs = await RunsAsync(session, workflow, automation, gallery, cancellation);
+        var entries = runs.SelectMany(run => run.Journal).Concat(await RefusalsAsync(session, workflow, automation, gallery, cancellation));
+        var reasons = entries.OrderBy(entry => entry.At).ToImmutableArray();
+        if (runs.Any(run => run.Performed > 0)) return new(Verdict.Sent, reasons);
+        if (runs.Any(run => !run.IsOver)) return new(Verdict.Waiting, reasons);
+        if (!reasons.IsEmpty) return new(Verdict.NotSent, reasons);
+        return await WithoutRunAsync(session, newest.Head, definition, gallery, cancellation);
+    }
+
+    /// <summary>Everything decided and done for a contact, newest first.</summary>
+    public async Task<IReadOnlyList<TimelineItem>> TimelineAsync(string site, string contact, CancellationToken cancellation)
+    {
+        var session = await _engine.Contacts(site).OpenAsync(contact, cancellation);
+        var items = new List<TimelineItem>();
+        foreach (var run in await session.ScanAsync<Run>(Keys.RunPrefix, null, cancellation))
+            items.AddRange(run.Journal.Select(entry => new TimelineItem(entry, run.Workflow, run.Automation, run.Gallery, run.Id)));
+        foreach (var noted in await session.ScanAsync<TimelineEntry>(Keys.JournalPrefix, null, cancellation))
+        {
+            items.AddRange(noted.Refusals.Select(refusal => new TimelineItem(new(noted.At, null, refusal.Reason), refusal.Workflow, refusal.Automation, refusal.Gallery, null)));
+            if (noted.Reason is { } reason) items.Add(new(new(noted.At, null, reason), null, null, null, null));
+        }
+
+        return [.. items.OrderByDescending(item => item.Entry.At)];
+    }
+
+    private static async Task<IReadOnlyList<Run>> RunsAsync(ContactSession session, string workflow, string automation, string? gallery, CancellationToken cancellation)
+    {
+        var runs = await session.ScanAsync<Run>(Keys.RunPrefix + Keys.AutomationHash(workflow, automation), null, cancellation);
+        return [.. runs.Where(run => gallery is null || run.Gallery == gallery)];
+    }
+
+    private static async Task<IEnumerable<JournalEntry>> RefusalsAsync(
+        ContactSession session, string workflow, string automation, string? gallery, CancellationToken cancellation)
+    {
+        var noted = await session.ScanAsync<TimelineEntry>(Keys.JournalPrefix, null, cancellation);
+        return noted.SelectMany(entry => entry.Refusals
+            .Where(refusal => refusal.Workflow == workflow && refusal.Automation == automation && (gallery is null || refusal.Gallery is null || refusal.Gallery == gallery))
+            .Select(refusal => new JournalEntry(entry.At, null, refusal.Reason)));
+    }
+
+    private async Task<Explanation> WithoutRunAsync(ContactSession session, WorkflowHead head, Automation automation, string? gallery, CancellationToken cancellation)
+    {
+        var now = _engine.Now;
+        if (head.Status != WorkflowStatus.Active) return Never(Reasons.NotActive(head.Id, head.Status));
+        if (!automation.Enabled) return Never(Reasons.AutomationDisabled(automation.Id));
+        if (gallery is null || !automation.Trigger.Type.IsGallery) return new(Verdict.NeverConsidered, []);
+        var facts = await _loader.LoadAsync(session, gallery, null, cancellation);
+        if (facts.Gallery is not { } found) return Never(Reasons.GalleryDeleted(gallery));
+        if (found.Workflow != head.Id) return Never(Reasons.NotAssigned(gallery, head.Id));
+        if (automation.Trigger.Type.Source != TriggerSource.GalleryDate) return new(Verdict.NeverConsidered, []);
+        if (Arming.DueAt(automation, found, facts.Site) is not { } due) return Never(Reasons.NoDate(new() { Id = "", Contact = "", Workflow = "", Automation = "", Trigger = automation.Trigger.Type.Name }));
+        if (await _engine.Store.GetAsync(Keys.Gallery(session.Site, gallery), Keys.Anchor(automation.Id, null), cancellation) is not { } entity) return new(Verdict.NeverConsidered, []);
+        var anchor = StoredJson.Read<AnchorRow>(entity);
+        if (anchor.Refused is { } refused) return Never(refused);
+        if (!anchor.Done) return facts.Membership is null ? new(Verdict.NeverConsidered, []) : new(Verdict.Waiting, [new(now, null, Reasons.WaitingFor(due, facts.BusinessZone))]);
+        return new(Verdict.NeverConsidered, []);
+
+        Explanation Never(Reason reason) => new(Verdict.NeverConsidered, [new(now, null, reason)]);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Automations.Events;
+using Automations.Facts;
+using Automations.Storage;
+
+namespace Automations.Engine;
+
+/// <summary>
+/// Events that changes to a contact raise. Each is written as a row with the change itself and handed on to the inbox from
+/// there, under an id derived from what raised it: never lost, never twice.
+/// </summary>
+public sealed class RaisedEvents
+{
+    public const string Source = "automations";
+
+    private readonly EngineServices _engine;
+
+    internal RaisedEvents(EngineServices engine) => _engine = engine;
+
+    /// <summary>Raises <c>label.added</c> for each label that is new to the contact, where some automation listens for it.</summary>
+    /// <param name="before">The contact before the change.</param>
+    /// <param name="cause">What made the change; the same for the same change.</param>
+    /// <param name="depth">How many actions lie between the change and an event from outside.</param>
+    public async ValueTask LabelsAsync(ContactSession session, Contact? before, string cause, int depth, CancellationToken cancellation)
+    {
+        var added = session.Contact!.Labels.Where(label => before?.HasLabel(label) != true).ToList();
+        if (added.Count == 0) return;
+        var triggers = await _engine.Triggers.ForAsync(session.Site, cancellation);
+        if (!triggers.Listens(EventTypes.LabelAdded) && !triggers.IsExit(EventTypes.LabelAdded)) return;
+        foreach (var label in added)
+        {
+            var id = Keys.Hash($"{session.Contact.Id}\n{cause}\n{label}", 16);
+            var raised = new IncomingEvent
+            {
+                Source = Source,
+                Id = id,
+                Type = EventTypes.LabelAdded,
+                Subject = session.Contact.Id,
+                OccurredAt = _engine.Now,
+                ReceivedAt = _engine.Now,
+                Data = JsonSerializer.SerializeToElement(new Dictionary<string, string> { ["label"] = label }),
+                Depth = depth,
+            };
+            session.Write(Keys.RaisedPrefix + id, raised, _engine.Now);
+        }
+    }
+
+    /// <summary>Hands a raised event on to the inbox.</summary>
+    public async Task HandOnAsync(string site, string contactHash, string row, CancellationToken cancellation)
+    {
+        var partition = Keys.Contact(site, contactHash);
+        if (await _engine.Store.GetAsync(partition, row, cancellation) is not { } entity) return;
+        await _engine.Events.InsertAsync(site, StoredJson.Read<IncomingEvent>(entity), cancellation);
+        await _engine.Store.TryWriteAsync(partition, [new Write.Delete(row, entity.ETag)], cancellation);
+    }
+}

@@ -1,0 +1,37 @@
+using Automations.Facts;
+using Automations.Storage;
+
+namespace Automations.Engine;
+
+/// <summary>Sites and their settings.</summary>
+public sealed class SiteStore(ITableStore store)
+{
+    public const string DefaultSite = "main";
+
+    private const string SettingsRow = "settings";
+
+    public async ValueTask<SiteSettings> GetSettingsAsync(string site, CancellationToken cancellation) =>
+        await store.GetAsync(Keys.Site(site), SettingsRow, cancellation) is { } entity ? StoredJson.Read<SiteSettings>(entity) : SiteSettings.Default;
+
+    public async Task SetSettingsAsync(string site, SiteSettings settings, CancellationToken cancellation) =>
+        await store.UpsertAsync(Keys.Site(site), SettingsRow, settings, cancellation);
+
+    public async ValueTask<Site?> FindAsync(string site, CancellationToken cancellation) =>
+        await store.GetAsync(Keys.Sites, site, cancellation) is { } entity ? StoredJson.Read<Site>(entity) : null;
+
+    /// <summary>Makes the site known, or renames it.</summary>
+    /// <returns>True where it is new.</returns>
+    public async Task<bool> PutAsync(Site site, CancellationToken cancellation)
+    {
+        var isNew = await FindAsync(site.Id, cancellation) is null;
+        await store.UpsertAsync(Keys.Sites, site.Id, site, cancellation);
+        return isNew;
+    }
+
+    public async Task<(IReadOnlyList<Site> Items, string? Next)> ListAsync(string? after, int limit, CancellationToken cancellation)
+    {
+        var range = after is null ? RowRange.All : RowRange.All.After(after);
+        var page = await store.ScanAsync(Keys.Sites, range, limit, cancellation);
+        return ([.. page.Entities.Select(StoredJson.Read<Site>)], page.Next is null ? null : page.Entities[^1].Row);
+    }
+}

@@ -1,0 +1,9 @@
+namespace Automations.Engine;
+
+public enum Verdict
+{
+    Sent,
+    Waiting,
+    NotSent,
+    NeverConsidered,
+}

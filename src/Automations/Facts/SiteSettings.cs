@@ -1,0 +1,27 @@
+
+namespace Automations.Facts;
+
+/// <summary>A site's settings.</summary>
+public sealed record SiteSettings
+{
+    public static readonly SiteSettings Default = new();
+
+    /// <summary>An IANA zone.</summary>
+    public string TimeZone { get; init; } = "UTC";
+
+    /// <summary>A BCP 47 tag.</summary>
+    public string Locale { get; init; } = "en";
+
+    public string SiteName { get; init; } = "";
+
+    public string? SenderName { get; init; }
+
+    public string? SenderAddress { get; init; }
+
+    public string? ReplyTo { get; init; }
+
+    /// <summary>Where links in mails lead, without a trailing slash; null: the host's own address.</summary>
+    public string? PublicUrl { get; init; }
+
+    public string? WebhookSecret { get; init; }
+}

@@ -1,0 +1,8 @@
+namespace Automations.Messages;
+
+public enum Channel
+{
+    Email,
+    Chat,
+    Push,
+}

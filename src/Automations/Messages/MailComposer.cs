@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Automations.Actions;
+using Automations.Definitions;
+using Automations.Engine;
+using Automations.Rendering;
+using Automations.Rendering.Mail;
+using Automations.Runs;
+using Automations.Values;
+
+namespace Automations.Messages;
+
+/// <summary>Makes a mail out of a step's texts and the facts of the moment.</summary>
+internal static class MailComposer
+{
+    private static readonly TemplateCache Templates = new();
+
+    /// <summary>The mail that a step sends; its id, run and step are the caller's to set.</summary>
+    public static Message Compose(ParameterValues step, DecisionFacts facts, IValueSource values, Links links, string to)
+    {
+        var site = facts.Site;
+        var isMarketing = step.Get(SendEmail.Purpose) == EmailPurpose.Marketing;
+        var unsubscribe = isMarketing ? links.Unsubscribe(facts.SiteId, site, facts.Contact) : null;
+        var culture = CultureOf(facts);
+        var context = new RenderContext(facts.BusinessZone, culture, Html: false);
+        var subject = TextRenderer.Line(Templates.Parse(step.Get(SendEmail.Subject)).Template, values, context);
+        var footer = new MailFooter(site.SiteName, unsubscribe, null);
+        var body = MailBodyRenderer.Render(new(Templates.Parse(step.Get(SendEmail.Body)).Template, values, facts.BusinessZone, culture, footer)
+        {
+            Format = step.Get(SendEmail.Format),
+            Preheader = step.Find(SendEmail.Preheader) is { } preheader ? Templates.Parse(preheader).Template : null,
+            Title = subject,
+        });
+        return new()
+        {
+            Id = "",
+            At = facts.Now,
+            Channel = Channel.Email,
+            To = to,
+            FromName = step.Find(SendEmail.SenderName) ?? site.SenderName ?? NullIfEmpty(site.SiteName),
+            FromAddress = site.SenderAddress,
+            ReplyTo = step.Find(SendEmail.ReplyTo) ?? site.ReplyTo,
+            Subject = subject,
+            Html = body.Html,
+            Text = body.Text,
+            Headers = unsubscribe is null ? ImmutableSortedDictionary<string, string>.Empty : UnsubscribeHeaders(unsubscribe),
+            Contact = facts.Contact.Id,
+        };
+    }
+
+    /// <summary>A text with dynamic values on one line, such as a reason or a field's value.</summary>
+    public static string Line(string template, DecisionFacts facts, IValueSource values) =>
+        TextRenderer.Line(Templates.Parse(template).Template, values, new(facts.BusinessZone, CultureOf(facts), Html: false));
+
+    /// <summary>RFC 8058: one click in the mailbox's own button.</summary>
+    private static ImmutableSortedDictionary<string, string> UnsubscribeHeaders(string url) =>
+        ImmutableSortedDictionary<string, string>.Empty
+            .Add("List-Unsubscribe", $"<{url}>")
+            .Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+
+    /// <summary>The contact's language, else the site's.</summary>
+    public static CultureInfo CultureOf(DecisionFacts facts) => Culture(facts.Contact.Locale) ?? Culture(facts.Site.Locale) ?? CultureInfo.InvariantCulture;
+
+    private static CultureInfo? Culture(string? locale)
+    {
+        try
+        {
+            return locale is null ? null : CultureInfo.GetCultureInfo(locale, predefinedOnly: true);
+        }
+        catch (CultureNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using NodaTime;
+
+namespace Automations.Runs;
+
+/// <summary>One automation for one contact and one occurrence.</summary>
+public sealed record Run
+{
+    public required string Id { get; init; }
+
+    public required string Contact { get; init; }
+
+    public required string Workflow { get; init; }
+
+    public required string Automation { get; init; }
+
+    /// <summary>The trigger's type when the run started.</summary>
+    public required string Trigger { get; init; }
+
+    public string? Gallery { get; init; }
+
+    /// <summary>For a promotion's expiry: which promotion.</summary>
+    public string? Promotion { get; init; }
+
+    public string? Booking { get; init; }
+
+    /// <summary>The booking's start that the run hangs on; another start is another occurrence.</summary>
+    public Instant? BookingStart { get; init; }
+
+    public StartingEvent? Event { get; init; }
+
+    /// <summary>What limits, offsets and "newer than" are counted by.</summary>
+    public Instant OccurredAt { get; init; }
+
+    public Instant CreatedAt { get; init; }
+
+    public RunState State { get; init; }
+
+    /// <summary>When it will be looked at next; null: it is over, or held until something changes.</summary>
+    public Instant? DueAt { get; init; }
+
+    /// <summary>The version it keeps from its first performed step on; null: it still follows the newest.</summary>
+    public int? Version { get; init; }
+
+    public Cursor Cursor { get; init; } = Cursor.Start;
+
+    /// <summary>An effect outside that was begun; null: none is open.</summary>
+    public Intent? Intent { get; init; }
+
+    /// <summary>How many actions did something.</summary>
+    public int Performed { get; init; }
+
+    public int Failures { get; init; }
+
+    /// <summary>Grows when a run that had performed nothing starts over.</summary>
+    public int Generation { get; init; }
+
+    /// <summary>How many actions lie between it and an event from outside.</summary>
+    public int Depth { get; init; }
+
+    /// <summary>Values that actions made for later steps, such as a coupon's code.</summary>
+    public ImmutableSortedDictionary<string, string> Values { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>The steps that failed or are uncertain: what a retry by hand does again.</summary>
+    public ImmutableArray<Cursor> Unfinished { get; init; } = [];
+
+    /// <summary>The steps that a retry by hand has still to do behind the one at the cursor; null: this is no retry.</summary>
+    public ImmutableArray<Cursor>? Retry { get; init; }
+
+    public ImmutableArray<JournalEntry> Journal { get; init; } = [];
+
+    [JsonIgnore]
+    public bool IsOver => State.IsOver();
+
+    /// <summary>True where the run belongs to the workflow that its gallery has; taking that off the gallery holds it.</summary>
+    [JsonIgnore]
+    public bool IsOfGallery => Gallery is not null && Catalog.TriggerCatalog.Find(Trigger) is { IsGallery: true };
+
+    /// <summary>The run with one more journal entry; a repetition of the last one is left out.</summary>
+    public Run Noting(Instant at, string? step, Reason reason) =>
+        Journal is [.., var last] && last.Step == step && last.Reason.Code == reason.Code && last.Reason.Text == reason.Text
+            ? this
+            : this with { Journal = Journal.Add(new(at, step, reason)) };
+
+    /// <summary>The run, ended before its steps did.</summary>
+    public Run Canceled(Instant at, Reason reason) =>
+        Noting(at, null, reason) with { State = RunState.Canceled, DueAt = null, Intent = null };
+
+    /// <summary>The run with the step at its cursor failed or uncertain, to be retried by hand.</summary>
+    public Run Failing(Instant at, Reason reason) =>
+        Noting(at, Cursor.Pointer, reason) with { Failures = Failures + 1, Unfinished = Unfinished.Add(Cursor) };
+}

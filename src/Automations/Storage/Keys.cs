@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using NodaTime;
+
+namespace Automations.Storage;
+
+/// <summary>
+/// The only place that builds partition and row keys. Every partition key begins with its kind and its site. What people
+/// chose or are (contact ids, addresses, labels, services) enters keys only as a hash, so that no key leaks an address.
+/// </summary>
+public static class Keys
+{
+    private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+    private const char Separator = '|';
+
+    public const string Head = "p";
+    public const string Job = "job";
+    public const string RunPrefix = "r|";
+    public const string MembershipPrefix = "g|";
+    public const string BookingPrefix = "b|";
+    public const string AttendancePrefix = "t|";
+    public const string MarkPrefix = "e|";
+    public const string RaisedPrefix = "o|";
+    public const string JournalPrefix = "j|";
+    public const string MessagePrefix = "m|";
+    public const string AnchorPrefix = "n|";
+    public const string ClientPrefix = "c|";
+    public const string VersionPrefix = "v|";
+
+    public static Partition Contact(string site, string contactHash) => new("contacts", Join("C", site, contactHash));
+
+    /// <summary>A partition shaped like a contact's for the messages of tests, which belong to nobody.</summary>
+    public static Partition TestMessages(string site) => Contact(site, TestMessagesHash);
+
+    public static string TestMessagesHash { get; } = Hash("test-messages", 16);
+
+    public static Partition Gallery(string site, string gallery) => new("galleries", Join("G", site, gallery));
+
+    public static Partition Workflow(string site, string workflow) => new("workflows", Join("W", site, workflow));
+
+    public static Partition TriggerIndex(string site) => new("workflows", Join("T", site));
+
+    public static Partition Lapses(string site) => new("workflows", Join("L", site));
+
+    public static Partition Event(string site, string eventHash) => new("events", Join("E", site, eventHash[..2]));
+
+    public static Partition Address(string site, string addressHash) => new("addresses", Join("A", site, addressHash));
+
+    public static string AddressHash(string email) => Hash(NormalizeEmail(email), 16);
+
+    public static Partition Site(string site) => new("sites", Join("S", site));
+
+    public static Partition Sites { get; } = new("sites", "S");
+
+    public static Partition List(string site, string list) => new("lists", Join("X", site, list));
+
+    public static string RunsList(string workflow, string state) => $"runs|{workflow}|{state}";
+
+    public static string GalleriesOf(string workflow) => $"assigned|{workflow}";
+
+    public static string ContactsWithLabel(string label) => $"label|{Hash(label.ToLowerInvariant(), 16)}";
+
+    public static string Messages(Instant at) => $"messages|{at.InUtc().Date.ToString("uuuuMM", CultureInfo.InvariantCulture)}";
+
+    public static string Attendances(LocalDate day) => $"attended|{day.ToString("uuuuMMdd", CultureInfo.InvariantCulture)}";
+
+    public const string WorkflowsList = "workflows";
+    public const string GalleriesList = "galleries";
+    public const string ContactsList = "contacts";
+    public const string BookingsList = "bookings";
+
+    public static string ContactHash(string contactId) => Hash(contactId, 16);
+
+    public static string AutomationHash(string workflow, string automation) => Hash(workflow + '\n' + automation, 8);
+
+    public static string OccurrenceHash(string occurrence) => Hash(occurrence, 16);
+
+    public static string EventHash(string source, string id) => Hash(source + '\n' + id, 16);
+
+    public static string Version(int version) => VersionPrefix + version.ToString("D8", CultureInfo.InvariantCulture);
+
+    /// <summary>Sorts the newest first.</summary>
+    public static string NewestFirst(Instant at) => (long.MaxValue - at.ToUnixTimeTicks()).ToString("x16", CultureInfo.InvariantCulture);
+
+    /// <summary>Sorts the oldest first.</summary>
+    public static string OldestFirst(Instant at) => at.ToUnixTimeTicks().ToString("x16", CultureInfo.InvariantCulture);
+
+    /// <summary>A row key with a hash of free text in it.</summary>
+    public static string Attendance(string bookingKey) => AttendancePrefix + Hash(bookingKey, 16);
+
+    public static string Anchor(string automation, string? occurrence) =>
+        occurrence is null ? AnchorPrefix + automation : AnchorPrefix + automation + Separator + Hash(occurrence, 8);
+
+    public static string NormalizeEmail(string email) => email.Trim().ToLowerInvariant();
+
+    /// <summary>The first <paramref name="bytes"/> of the text's SHA-256 in lower-case base 32.</summary>
+    public static string Hash(string text, int bytes)
+    {
+        Span<byte> digest = stackalloc byte[32];
+        var buffer = Encoding.UTF8.GetBytes(text);
+        SHA256.HashData(buffer, digest);
+        return Base32(digest[..bytes]);
+    }
+
+    private static string Base32(ReadOnlySpan<byte> bytes)
+    {
+        var length = ((bytes.Length * 8) + 4) / 5;
+        Span<char> text = stackalloc char[length];
+        int bits = 0, value = 0, at = 0;
+        foreach (var next in bytes)
+        {
+            value = (value << 8) | next;
+            bits += 8;
+            while (bits >= 5)
+            {
+                text[at++] = Alphabet[(value >> (bits - 5)) & 31];
+                bits -= 5;
+            }
+
+            value &= (1 << bits) - 1;
+        }
+
+        if (bits > 0) text[at] = Alphabet[(value << (5 - bits)) & 31];
+        return new string(text);
+    }
+
+    private static string Join(params ReadOnlySpan<string> parts) => string.Join(Separator, parts);
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Automations.Storage;
+
+/// <summary>How rows are written: compact camelCase JSON, enums in snake_case, instants in RFC 3339.</summary>
+public static class StoredJson
+{
+    public static readonly JsonSerializerOptions Options = Create();
+
+    public static ReadOnlyMemory<byte> Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
+
+    /// <exception cref="JsonException">The row is not what was written.</exception>
+    public static T Read<T>(Entity entity) =>
+        JsonSerializer.Deserialize<T>(entity.Body.Span, Options) ?? throw new JsonException($"The row {entity.Row} is empty.");
+
+    private static JsonSerializerOptions Create()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+        {
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+            MaxDepth = 128,
+        };
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
+        options.Converters.Add(new InstantConverter());
+        options.Converters.Add(new LocalDateConverter());
+        options.Converters.Add(new GivenDateConverter());
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
+
+    private sealed class InstantConverter : JsonConverter<Instant>
+    {
+        public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            InstantPattern.ExtendedIso.Parse(reader.GetString() ?? "").GetValueOrThrow();
+
+        public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(InstantPattern.ExtendedIso.Format(value));
+    }
+
+    private sealed class LocalDateConverter : JsonConverter<LocalDate>
+    {
+        public override LocalDate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            LocalDatePattern.Iso.Parse(reader.GetString() ?? "").GetValueOrThrow();
+
+        public override void Write(Utf8JsonWriter writer, LocalDate value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(LocalDatePattern.Iso.Format(value));
+    }
+
+    private sealed class GivenDateConverter : JsonConverter<Values.GivenDate>
+    {
+        public override Values.GivenDate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Values.GivenDate.TryParse(reader.GetString(), out var date) ? date.Value : throw new JsonException("A stored date cannot be read.");
+
+        public override void Write(Utf8JsonWriter writer, Values.GivenDate value, JsonSerializerOptions options) => writer.WriteStringValue(value.Text);
+    }
+}

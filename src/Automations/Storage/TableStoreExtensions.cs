@@ -1,0 +1,37 @@
+using System.Runtime.CompilerServices;
+using NodaTime;
+
+namespace Automations.Storage;
+
+/// <summary>The few shapes in which repositories use the port.</summary>
+public static class TableStoreExtensions
+{
+    /// <summary>Writes one row whatever is there.</summary>
+    public static async Task UpsertAsync<T>(
+        this ITableStore store, Partition partition, string row, T value, CancellationToken cancellation, Instant? due = null) =>
+        await store.WriteAsync([new(partition, [new Write.Upsert(row, StoredJson.Write(value), due)])], cancellation);
+
+    /// <summary>Writes one batch.</summary>
+    /// <returns>False on a conflict.</returns>
+    public static async Task<bool> TryWriteAsync(this ITableStore store, Partition partition, IReadOnlyList<Write> writes, CancellationToken cancellation) =>
+        await store.WriteAsync([new(partition, writes)], cancellation) is WriteResult.Written;
+
+    /// <summary>Removes rows, each on its own; what is missing is left missing.</summary>
+    public static async Task DeleteQuietlyAsync(this ITableStore store, IEnumerable<(Partition Partition, string Row)> rows, CancellationToken cancellation)
+    {
+        var left = rows.Select(at => new Batch(at.Partition, [new Write.Delete(at.Row)])).ToList();
+        while (left.Count > 0 && await store.WriteAsync(left, cancellation) is WriteResult.Conflict conflict) left.RemoveRange(0, conflict.Batch + 1);
+    }
+
+    /// <summary>All rows of a range, page by page.</summary>
+    public static async IAsyncEnumerable<Entity> ScanAllAsync(
+        this ITableStore store, Partition partition, RowRange range, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        for (RowRange? next = range; next is { } from;)
+        {
+            var page = await store.ScanAsync(partition, from, 200, cancellation);
+            foreach (var entity in page.Entities) yield return entity;
+            next = page.Next;
+        }
+    }
+}
