@@ -41,6 +41,10 @@ public abstract record FieldValue
     public sealed record List(ImmutableArray<FieldValue> Items) : FieldValue
     {
         public override bool IsEmpty => Items.IsEmpty;
+
+        public bool Equals(List? other) => other is not null && Items.SequenceEqual(other.Items);
+
+        public override int GetHashCode() => Items.Length;
     }
 
     /// <summary>A JSON object: its members are reached by a longer path.</summary>
