@@ -15,4 +15,9 @@ public sealed record ActionType(string Name, bool IsMessage, string Label, strin
 
     /// <summary>Fields that later steps may name once this action stands before them.</summary>
     public FieldScopes Provides { get; init; }
+
+    /// <summary>Fields without which it makes no sense; only triggers that have them allow it.</summary>
+    public FieldScopes Needs { get; init; }
+
+    public bool IsAllowedOn(TriggerType trigger) => (Needs & ~trigger.Fields) == 0;
 }

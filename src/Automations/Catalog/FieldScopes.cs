@@ -14,9 +14,14 @@ public enum FieldScopes
     Coupon = 64,
     Payment = 128,
 
-    /// <summary><c>site.*</c> and <c>unsubscribeUrl</c>: dynamic values only, no conditions.</summary>
+    /// <summary><c>site.*</c> and <c>unsubscribeUrl</c>.</summary>
     Site = 256,
 
     /// <summary>What every trigger has.</summary>
     Always = Contact | Attendance | Site,
+
+    /// <summary>What conditions may compare; the rest is for dynamic values only.</summary>
+    Conditions = Contact | Gallery | Booking | Order | Attendance | Event,
+
+    All = Conditions | Coupon | Payment | Site,
 }

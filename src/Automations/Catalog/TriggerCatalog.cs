@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using Automations.Definitions;
+using Automations.Definitions.Parameters;
 using NodaTime;
 
 namespace Automations.Catalog;
@@ -33,28 +33,52 @@ public static class TriggerCatalog
 
     public static readonly ImmutableArray<TriggerType> All =
     [
-        new("gallery.sale_starts", TriggerSource.GalleryDate, Gallery, [], "The gallery's sale starts."),
-        new("gallery.sale_ends", TriggerSource.GalleryDate, Gallery, [], "The gallery's sale ends."),
-        new("gallery.archives", TriggerSource.GalleryDate, Gallery, [], "The gallery is archived."),
-        new("gallery.shoot_date", TriggerSource.GalleryDate, Gallery, [], "The day of the gallery's shoot."),
-        new("gallery.promotion_expires", TriggerSource.GalleryDate, Gallery, [], "The gallery's promotion expires."),
-        new("gallery.published", TriggerSource.GalleryEvent, GalleryEvent, [], "The gallery is published."),
-        new("gallery.promotion_announced", TriggerSource.GalleryEvent, GalleryEvent, [], "A promotion is announced in the gallery."),
-        new("client.registered", TriggerSource.ClientEvent, GalleryEvent, [], "A client registers."),
-        new("order.placed", TriggerSource.ClientEvent, GalleryEvent, [], "A client places an order."),
-        new("cart.item_added", TriggerSource.ClientEvent, GalleryEvent, [], "A client puts a product into the cart."),
-        new("wish_list.item_added", TriggerSource.ClientEvent, GalleryEvent, [], "A client puts a product on the wish list."),
-        new("booking.created", TriggerSource.ContactEvent, BookingEvent, [Services], "A client books a session."),
-        new("booking.rescheduled", TriggerSource.ContactEvent, BookingEvent, [Services], "A booking is moved to another time."),
-        new("booking.canceled", TriggerSource.ContactEvent, BookingEvent, [Services], "A booking is cancelled."),
-        new("session.starts", TriggerSource.BookingDate, Booking, [Services], "A booked session starts."),
-        new("session.ends", TriggerSource.BookingDate, Booking, [Services], "A booked session ends."),
-        new("session.attended", TriggerSource.ContactEvent, BookingEvent, [Services], "A client attends a session."),
-        new("session.missed", TriggerSource.ContactEvent, BookingEvent, [Services], "A client misses a session."),
-        new("session.attended_count", TriggerSource.AttendanceCount, BookingEvent, [Count, Services], "A client has attended a number of sessions."),
-        new("client.lapsed", TriggerSource.Lapse, FieldScopes.Always, [LapseDays, LapseAt, Services], "A client has not attended a session for some days."),
-        new("label.added", TriggerSource.ContactEvent, FieldScopes.Always | FieldScopes.Event, [Labels], "A label is put on the contact."),
-        new("event", TriggerSource.ContactEvent, FieldScopes.Always | FieldScopes.Gallery | FieldScopes.Event, [Event], "Any other event happens."),
+        new("gallery.sale_starts", TriggerSource.GalleryDate, Gallery, [], "the sale starts", "The gallery's sale starts."),
+        new("gallery.sale_ends", TriggerSource.GalleryDate, Gallery, [], "the sale ends", "The gallery's sale ends."),
+        new("gallery.archives", TriggerSource.GalleryDate, Gallery, [], "the gallery is archived", "The gallery is archived."),
+        new("gallery.shoot_date", TriggerSource.GalleryDate, Gallery, [], "the shoot takes place", "The day of the gallery's shoot."),
+        new("gallery.promotion_expires", TriggerSource.GalleryDate, Gallery, [], "the promotion expires",
+            "The gallery's promotion expires."),
+        new("gallery.published", TriggerSource.GalleryEvent, GalleryEvent, [], "the gallery is published", "The gallery is published."),
+        new("gallery.promotion_announced", TriggerSource.GalleryEvent, GalleryEvent, [], "a promotion is announced",
+            "A promotion is announced in the gallery."),
+        new("client.registered", TriggerSource.ClientEvent, GalleryEvent, [], "a client registers", "A client registers."),
+        new("order.placed", TriggerSource.ClientEvent, GalleryEvent, [], "an order is placed", "A client places an order."),
+        new("cart.item_added", TriggerSource.ClientEvent, GalleryEvent, [], "something is put into the cart",
+            "A client puts a product into the cart."),
+        new("wish_list.item_added", TriggerSource.ClientEvent, GalleryEvent, [], "something is put on the wish list",
+            "A client puts a product on the wish list."),
+        new("booking.created", TriggerSource.ContactEvent, BookingEvent, [Services], "a session is booked", "A client books a session."),
+        new("booking.rescheduled", TriggerSource.ContactEvent, BookingEvent, [Services], "a booking is moved",
+            "A booking is moved to another time."),
+        new("booking.canceled", TriggerSource.ContactEvent, BookingEvent, [Services], "a booking is cancelled", "A booking is cancelled."),
+        new("session.starts", TriggerSource.BookingDate, Booking, [Services], "a session starts", "A booked session starts."),
+        new("session.ends", TriggerSource.BookingDate, Booking, [Services], "a session ends", "A booked session ends."),
+        new("session.attended", TriggerSource.ContactEvent, BookingEvent, [Services], "a session is attended",
+            "A client attends a session."),
+        new("session.missed", TriggerSource.ContactEvent, BookingEvent, [Services], "a session is missed", "A client misses a session."),
+        new("session.attended_count", TriggerSource.AttendanceCount, BookingEvent, [Count, Services], "a number of sessions is attended",
+            "A client has attended a number of sessions.")
+        {
+            ClauseOf = values =>
+                $"a client has attended {(values.Get(Count) == 1 ? "a first session" : Counted.Of(values.Get(Count), "session"))}",
+        },
+        new("client.lapsed", TriggerSource.Lapse, FieldScopes.Always, [LapseDays, LapseAt, Services], "a client has not come for some days",
+            "A client has not attended a session for some days.")
+        {
+            ClauseOf = values =>
+                $"a client has not come for {Counted.Of(values.Get(LapseDays), "day")}, {TimeOfDayParameter.Format(values.Get(LapseAt))}",
+        },
+        new("label.added", TriggerSource.ContactEvent, FieldScopes.Always | FieldScopes.Event, [Labels], "a label is added",
+            "A label is put on the contact.")
+        {
+            ClauseOf = values => $"the label {Quoted.Either(values.Get(Labels))} is added",
+        },
+        new("event", TriggerSource.ContactEvent, FieldScopes.Always | FieldScopes.Gallery | FieldScopes.Event, [Event], "another event happens",
+            "Any other event happens.")
+        {
+            ClauseOf = values => $"{Quoted.Of(values.Get(Event))} happens",
+        },
     ];
 
     private static readonly FrozenDictionary<string, TriggerType> ByName = All.ToFrozenDictionary(type => type.Name);

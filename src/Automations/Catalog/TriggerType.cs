@@ -7,8 +7,13 @@ namespace Automations.Catalog;
 /// <param name="Name">The wire name, such as <c>gallery.sale_ends</c>.</param>
 /// <param name="Source">What fires it.</param>
 /// <param name="Fields">The fields that an automation on it may name.</param>
-public sealed record TriggerType(string Name, TriggerSource Source, FieldScopes Fields, ImmutableArray<Parameter> Parameters, string Description)
+/// <param name="Clause">How a one-line summary says it after “when” or “2 days after”, such as “the sale ends”.</param>
+public sealed record TriggerType(
+    string Name, TriggerSource Source, FieldScopes Fields, ImmutableArray<Parameter> Parameters, string Clause, string Description)
 {
+    /// <summary>The clause where it depends on the parameters.</summary>
+    internal Func<ParameterValues, string>? ClauseOf { get; init; }
+
     /// <summary>For gallery triggers only: audience filters are allowed, and only the workflow assigned to the gallery takes part.</summary>
     public bool IsGallery => Source is TriggerSource.GalleryDate or TriggerSource.GalleryEvent or TriggerSource.ClientEvent;
 
@@ -17,4 +22,8 @@ public sealed record TriggerType(string Name, TriggerSource Source, FieldScopes 
 
     /// <summary>It speaks for all clients of a gallery rather than for one contact.</summary>
     public bool IsFanOut => Source is TriggerSource.GalleryDate or TriggerSource.GalleryEvent;
+
+    /// <summary>Its name is also the type of an event that arrives.</summary>
+    public bool IsEvent =>
+        Source is TriggerSource.GalleryEvent or TriggerSource.ClientEvent or TriggerSource.ContactEvent && EventTypeName.IsValid(Name);
 }

@@ -30,4 +30,10 @@ public sealed record Automation
 
     /// <summary>1–50 steps, counting those of every <c>else</c>.</summary>
     public required ImmutableArray<Step> Steps { get; init; }
+
+    /// <summary>By content: the same canonical JSON.</summary>
+    public bool Equals(Automation? other) =>
+        other is not null && DefinitionWriter.Canonical(this).AsSpan().SequenceEqual(DefinitionWriter.Canonical(other));
+
+    public override int GetHashCode() => Id.GetHashCode(StringComparison.Ordinal);
 }

@@ -2,9 +2,12 @@ using System.Collections.Immutable;
 
 namespace Automations.Definitions;
 
-/// <summary>Collects every fault of an input, with the place being read.</summary>
+/// <summary>Collects the faults of an input, at most <see cref="Most"/>, with the place being read.</summary>
 public sealed class Faults
 {
+    /// <summary>More would help nobody, and an input made of faults must not be answered with megabytes of them.</summary>
+    public const int Most = 200;
+
     private readonly List<Fault> _faults;
     private readonly string _pointer;
 
@@ -21,6 +24,9 @@ public sealed class Faults
 
     public bool Any => _faults.Count > 0;
 
+    /// <summary>No further fault is kept, so looking for more is of no use.</summary>
+    public bool IsFull => _faults.Count >= Most;
+
     public ImmutableArray<Fault> ToImmutable() => [.. _faults];
 
     /// <summary>The same collection, one member deeper.</summary>
@@ -30,5 +36,8 @@ public sealed class Faults
     /// <summary>The same collection, one item deeper.</summary>
     public Faults At(int index) => new(_faults, $"{_pointer}/{index}");
 
-    public void Add(string message) => _faults.Add(new Fault(_pointer, message));
+    public void Add(string message)
+    {
+        if (!IsFull) _faults.Add(new Fault(_pointer, message));
+    }
 }

@@ -27,6 +27,13 @@ public abstract class Parameter(string name, string description)
 
     /// <summary>What a missing member stands for; null where it has no default.</summary>
     internal abstract object? DefaultValue { get; }
+
+    /// <summary>Reports that the value is not what it has to be, as in “points” must be ….</summary>
+    private protected object? Refuse(Faults faults, string must)
+    {
+        faults.Add($"“{Name}” must be {must}.");
+        return null;
+    }
 }
 
 /// <summary>A parameter whose values are of type <typeparamref name="T"/>; the key with which code reads it.</summary>
@@ -34,7 +41,22 @@ public abstract class Parameter<T>(string name, string description) : Parameter(
     where T : notnull
 {
     /// <summary>The value where the member is missing; without one, reading a missing member throws.</summary>
-    public T? Default { get; init; }
+    public T? Default
+    {
+        get;
+        init
+        {
+            field = value;
+            HasDefault = true;
+        }
+    }
 
-    internal override object? DefaultValue => Default;
+    /// <summary>Tells a default of 0 or false from none.</summary>
+    public bool HasDefault { get; private init; }
+
+    internal override object? DefaultValue => HasDefault ? Default : null;
+
+    internal sealed override void Write(Utf8JsonWriter writer, object value) => WriteValue(writer, (T)value);
+
+    private protected abstract void WriteValue(Utf8JsonWriter writer, T value);
 }

@@ -17,7 +17,13 @@ public abstract record Step
     /// <summary>Goes on where it is true; where it is false the steps of <paramref name="Else"/> follow and the run ends.</summary>
     /// <param name="MatchAll">True: every criterion must hold; false: one is enough.</param>
     /// <param name="Criteria">1–20.</param>
-    public sealed record Condition(bool MatchAll, ImmutableArray<Criterion> Criteria, ImmutableArray<Step> Else) : Step;
+    public sealed record Condition(bool MatchAll, ImmutableArray<Criterion> Criteria, ImmutableArray<Step> Else) : Step
+    {
+        public bool Equals(Condition? other) =>
+            other is not null && MatchAll == other.MatchAll && Criteria.SequenceEqual(other.Criteria) && Else.SequenceEqual(other.Else);
+
+        public override int GetHashCode() => HashCode.Combine(MatchAll, Criteria.Length, Else.Length);
+    }
 
     /// <summary>Does something: an action of the catalog with its parameters.</summary>
     public sealed record Action(ActionType Type, ParameterValues Parameters) : Step;

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
 using NodaTime;
 
 namespace Automations.Values;
@@ -25,7 +27,11 @@ public abstract record FieldValue
         public override bool IsEmpty => Value.Length == 0;
     }
 
-    public sealed record Number(decimal Value) : FieldValue;
+    public sealed record Number(decimal Value) : FieldValue
+    {
+        /// <summary>Written with a point and without zeros at its end.</summary>
+        public string Digits => Value.ToString("0.############################", CultureInfo.InvariantCulture);
+    }
 
     public sealed record Boolean(bool Value) : FieldValue;
 
@@ -35,6 +41,10 @@ public abstract record FieldValue
     public sealed record List(ImmutableArray<FieldValue> Items) : FieldValue
     {
         public override bool IsEmpty => Items.IsEmpty;
+
+        public bool Equals(List? other) => other is not null && Items.SequenceEqual(other.Items);
+
+        public override int GetHashCode() => Items.Length;
     }
 
     /// <summary>A JSON object: its members are reached by a longer path.</summary>
@@ -50,4 +60,26 @@ public abstract record FieldValue
     public static FieldValue Of(GivenDate? date) => date is { } value ? new Date(value) : None;
 
     public static FieldValue Of(IEnumerable<string> texts) => new List([.. texts.Select(Of)]);
+
+    /// <summary>
+    /// The value of a JSON element. Texts stay texts, dates among them; a number that no decimal holds stays the text it was written as.
+    /// The depth is the document's own, which its reader limits.
+    /// </summary>
+    public static FieldValue FromJson(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.String => Of(json.GetString()),
+        JsonValueKind.Number => json.TryGetDecimal(out var number) ? new Number(number) : new Text(json.GetRawText()),
+        JsonValueKind.True => new Boolean(true),
+        JsonValueKind.False => new Boolean(false),
+        JsonValueKind.Array => new List([.. json.EnumerateArray().Select(FromJson)]),
+        JsonValueKind.Object => new Object(ReadMembers(json)),
+        _ => None,
+    };
+
+    private static ImmutableDictionary<string, FieldValue> ReadMembers(JsonElement json)
+    {
+        var members = ImmutableDictionary.CreateBuilder<string, FieldValue>(StringComparer.Ordinal);
+        foreach (var member in json.EnumerateObject()) members[member.Name] = FromJson(member.Value);
+        return members.ToImmutable();
+    }
 }

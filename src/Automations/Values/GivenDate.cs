@@ -55,6 +55,10 @@ public readonly record struct GivenDate
     public LocalDate Day(DateTimeZone zone) =>
         _offset is { } offset ? _local.WithOffset(offset).ToInstant().InZone(zone).Date : _local.Date;
 
+    /// <summary>What a clock on the wall shows: the time written, midnight for a bare day, for an instant its time in <paramref name="zone"/>.</summary>
+    public LocalDateTime Local(DateTimeZone zone) =>
+        _offset is { } offset ? _local.WithOffset(offset).ToInstant().InZone(zone).LocalDateTime : _local;
+
     /// <summary>
     /// Its place in time. A bare day is its beginning or its end (the beginning of the next day), as <paramref name="edge"/>
     /// says. A wall time in a gap moves forward by the gap's length, one that happens twice is the first.

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.Text;
+using Automations.Definitions;
+using Automations.Values;
+
+namespace Automations.Catalog;
+
+/// <summary>How a one-line summary says a step.</summary>
+internal static class StepSummary
+{
+    private const int MaxCriteria = 2;
+
+    public static string Of(Step step) => step switch
+    {
+        Step.Delay delay => $"wait {AutomationSummary.Length(delay.Value, delay.Unit)}",
+        Step.Condition condition => ConditionText(condition),
+        Step.Action action => ActionText(action),
+        _ => throw new InvalidOperationException($"There is no summary of {step.GetType().Name}."),
+    };
+
+    private static string ConditionText(Step.Condition condition)
+    {
+        var criteria = condition.Criteria.Length > MaxCriteria
+            ? $"{(condition.MatchAll ? "all" : "any")} of {condition.Criteria.Length} criteria hold"
+            : string.Join(condition.MatchAll ? " and " : " or ", condition.Criteria.Select(CriterionText));
+        return condition.Else.IsEmpty
+            ? $"if {criteria}"
+            : $"if {criteria} (else {string.Join(", ", condition.Else.Select(Of))})";
+    }
+
+    private static string CriterionText(Criterion criterion)
+    {
+        const string Contact = "contact.";
+        var field = criterion.Field.StartsWith(Contact, StringComparison.Ordinal) ? criterion.Field[Contact.Length..] : criterion.Field;
+        var text = $"{field} {criterion.Operator.Phrase}";
+        return criterion.Value.IsEmpty ? text : $"{text} {ValueText(criterion.Value)}";
+    }
+
+    private static string ValueText(FieldValue value) => value switch
+    {
+        FieldValue.Text text => Quoted.Of(text.Value),
+        FieldValue.Number number => number.Digits,
+        FieldValue.Boolean boolean => boolean.Value ? "true" : "false",
+        FieldValue.List list => string.Join(", ", list.Items.Select(ValueText)),
+        _ => "",
+    };
+
+    private static string ActionText(Step.Action action)
+    {
+        var label = action.Type.Label;
+        return action.Type.Headline is not { } headline ? label : action.Parameters.Raw(headline.Name) switch
+        {
+            int number => Counted.Of(number, label),
+            string text => $"{label} {Quoted.Of(WithoutDynamicValues(text))}",
+            ImmutableArray<string> texts => $"{label} {Quoted.All(texts)}",
+            _ => label,
+        };
+    }
+
+    // “Only 3 days left, {{contact.firstName | "there"}}” is quoted as “Only 3 days left, …”.
+    private static string WithoutDynamicValues(string text)
+    {
+        var plain = new StringBuilder();
+        var at = 0;
+        while (text.IndexOf("{{", at, StringComparison.Ordinal) is var open and >= 0
+            && text.IndexOf("}}", open, StringComparison.Ordinal) is var close and >= 0)
+        {
+            plain.Append(text, at, open - at).Append('…');
+            at = close + 2;
+        }
+
+        return plain.Append(text, at, text.Length - at).ToString();
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Automations.Definitions.Parameters;
+using Automations.Definitions.Reading;
+
+namespace Automations.Definitions;
+
+/// <summary>Reads and checks a workflow definition as the API takes it.</summary>
+public static class DefinitionReader
+{
+    public const int MaxAutomations = 50;
+
+    /// <summary>Of the canonical JSON.</summary>
+    public const int MaxBytes = 512 * 1024;
+
+    public static readonly TextParameter Name = new("name", "The workflow's name.") { Required = true };
+
+    public static readonly TextParameter Description =
+        new("description", "What the workflow is for.") { MaxLength = 2_000, MultiLine = true, MinLength = 0 };
+
+    /// <summary>
+    /// Never throws, whatever the JSON. A member that occurs twice is read where it stands last: refuse duplicates when parsing.
+    /// </summary>
+    public static DefinitionResult Read(JsonElement json)
+    {
+        var faults = new Faults();
+        return WellFormedText.Check(json, faults) && ReadWorkflow(json, faults) is { } definition && IsSmallEnough(definition, faults)
+            ? new DefinitionResult.Valid(definition)
+            : new DefinitionResult.Invalid(faults.ToImmutable());
+    }
+
+    private static WorkflowDefinition? ReadWorkflow(JsonElement json, Faults faults)
+    {
+        if (ObjectReader.Of(json, "A workflow", faults) is not { } reader) return null;
+        reader.Ignore("id", "version", "status", "createdAt", "updatedAt", "warnings", "summary");
+        reader.TryTake(Name, out var name);
+        reader.TryTake(Description, out var description);
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var automations = reader.TakeArray("automations", "automations", 0, MaxAutomations)
+            .Select(item => AutomationReader.Read(item.Json, ids, item.Faults))
+            .ToList();
+        reader.RefuseOthers();
+        if (faults.Any) return null;
+        var filled = AutomationIds.Fill(automations.OfType<Automation>(), ids);
+        return new WorkflowDefinition(name, string.IsNullOrEmpty(description) ? null : description, filled);
+    }
+
+    private static bool IsSmallEnough(WorkflowDefinition definition, Faults faults)
+    {
+        if (DefinitionWriter.Canonical(definition).Length <= MaxBytes) return true;
+        faults.Add($"The workflow is too large: it may have at most {MaxBytes / 1024} KiB as JSON.");
+        return false;
+    }
+}

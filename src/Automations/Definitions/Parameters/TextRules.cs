@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Automations.Definitions.Parameters;
+
+/// <summary>What texts and texts with dynamic values have in common.</summary>
+internal static class TextRules
+{
+    /// <summary>The text, or null where the JSON is not a text within these rules.</summary>
+    public static string? Read(JsonElement json, int min, int max, bool multiLine)
+    {
+        if (json.ValueKind != JsonValueKind.String) return null;
+        var text = json.GetString()!;
+        if (text.Length > max || text.Length < min || (min > 0 && string.IsNullOrWhiteSpace(text))) return null;
+        return text.Any(c => IsRefused(c, multiLine)) ? null : text;
+    }
+
+    public static string Must(int min, int max, bool multiLine)
+    {
+        var lines = multiLine ? "a text" : "a text on one line";
+        return min > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{lines} of {min:N0} to {max:N0} characters")
+            : string.Create(CultureInfo.InvariantCulture, $"{lines} of at most {max:N0} characters");
+    }
+
+    public static JsonObject Schema(int min, int max, bool multiLine)
+    {
+        var schema = new JsonObject { ["type"] = "string", ["minLength"] = min, ["maxLength"] = max };
+        if (multiLine) schema["x-multiline"] = true;
+        else schema["pattern"] = @"^[^\u0000-\u001f\u007f-\u009f]*$";
+        return schema;
+    }
+
+    private static bool IsRefused(char c, bool multiLine) => char.IsControl(c) && !(multiLine && c is '\n' or '\r' or '\t');
+}

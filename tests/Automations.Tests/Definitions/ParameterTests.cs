@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Automations.Actions;
+using Automations.Catalog;
+using Automations.Definitions;
+using Automations.Definitions.Parameters;
+using Shouldly;
+using Xunit;
+
+namespace Automations.Tests.Definitions;
+
+/// <summary>Each kind of parameter beside what its schema says, at its edges.</summary>
+public sealed class ParameterTests
+{
+    private static readonly TextParameter Line = new("p", "") { MaxLength = 5 };
+    private static readonly TextParameter Lines = new("p", "") { MinLength = 0, MaxLength = 5, MultiLine = true };
+    private static readonly TemplateParameter Template = new("p", "") { MaxLength = 30 };
+    private static readonly IntegerParameter Integer = new("p", "", -2, 7);
+    private static readonly DecimalParameter Decimal = new("p", "", 0.01m, 999.99m);
+    private static readonly BooleanParameter Boolean = new("p", "");
+    private static readonly ChoiceParameter<Audience> Choice = new("p", "");
+    private static readonly TextListParameter Texts = new("p", "") { MinItems = 1 };
+    private static readonly TimeOfDayParameter Time = new("p", "");
+    private static readonly EventTypeParameter Event = new("p", "");
+    private static readonly EventTypeListParameter Events = new("p", "");
+    private static readonly EmailAddressParameter Email = new("p", "");
+    private static readonly MemberNameParameter Member = new("p", "");
+    private static readonly IdentifierParameter Id = new("p", "");
+    private static readonly ValueParameter Value = new("p", "");
+
+    public static TheoryData<string, Parameter, string[], string[]> Kinds => new()
+    {
+        { """{"type":"string","minLength":1,"maxLength":5,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"}""", Line,
+            ["'a'", "'abcde'", "'é€'"], ["''", "'  '", "'abcdef'", "'a\\nb'", "'\\u0000'", "'\\u0085'", "3", "[]", "true"] },
+        { """{"type":"string","minLength":0,"maxLength":5,"x-multiline":true}""", Lines,
+            ["''", "'a\\nb\\t'"], ["'abcdef'", "'\\u0007'", "{}"] },
+        { """{"type":"string","minLength":1,"maxLength":30,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$","x-dynamic-values":true}""", Template,
+            ["'Hi {{contact.email}}'"], ["''", "'{{contact.emial}}'", "'{{gallery.name}}'", "'{{contact.email'", "3"] },
+        { """{"type":"integer","minimum":-2,"maximum":7}""", Integer, ["-2", "0", "7"], ["-3", "8", "1.5", "1e309", "'3'", "true", "9223372036854775808"] },
+        { """{"type":"number","minimum":0.01,"maximum":999.99,"multipleOf":0.01}""", Decimal,
+            ["0.01", "3", "3.50", "999.99"], ["0", "1000", "0.001", "1e2", "1e309", "'3'", "0.0100000000000000000000000000000000001"] },
+        { """{"type":"boolean"}""", Boolean, ["true", "false"], ["0", "'true'", "[]"] },
+        { """{"enum":["all","ordered","not_ordered"]}""", Choice, ["'all'", "'not_ordered'"], ["'All'", "'notOrdered'", "''", "0"] },
+        { """{"type":"array","minItems":1,"maxItems":50,"items":{"type":"string","minLength":1,"maxLength":100,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"}}""", Texts,
+            ["['a']", "['a','A']"], ["[]", "'a'", "[1]", "['']", "[' ']", "[null]"] },
+        { """{"type":"string","pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]$"}""", Time, ["'00:00'", "'23:59'"], ["'24:00'", "'9:00'", "'09:60'", "'09:00:00'", "'09:00\\n'", "900"] },
+        { """{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"}""", Member, ["'a'", "'size_2-x'"], ["''", "'a.b'", "'é'", "'a\\n'", "3"] },
+        { """{"type":"string","pattern":"^[A-Za-z0-9._@+-]{1,128}$","not":{"enum":[".",".."]}}""", Id, ["'a'", "'a.b@c+d-e_f'", "'...'"], ["''", "'.'", "'..'", "'a/b'", "'a\\\\b'", "'é'", "3"] },
+        { """{"type":"string","format":"email","maxLength":254}""", Email,
+            ["'anna@example.com'", "'a.b+c@sub.example.co'", "'x@bücher.example'"],
+            ["'anna'", "'@example.com'", "'anna@'", "'anna@localhost'", "'a b@example.com'", "'a@b.c, d@e.f'", "'Anna <a@b.c>'", "'a@b..c'", "'a.@b.c'", "'a@-b.c'", "'a@127.0.0.1'", "'a@b.c\\r\\nBcc: x'", "3"] },
+        { """{"anyOf":[{"type":"string","minLength":0,"maxLength":1000,"x-multiline":true,"x-dynamic-values":true},{"type":"number"},{"type":"boolean"}]}""", Value,
+            ["''", "'{{contact.email}}'", "1.5", "true"], ["[]", "{}", "1e309", "'{{x}}'"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_kind_reads_what_its_schema_describes_and_refuses_the_rest(string schema, Parameter parameter, string[] good, string[] bad)
+    {
+        JsonNode.DeepEquals(parameter.Schema(), JsonNode.Parse(schema)).ShouldBeTrue(parameter.Schema().ToJsonString());
+        foreach (var json in good) Read(parameter, json).Faults.ShouldBeEmpty(json);
+        foreach (var json in bad)
+        {
+            var (value, faults) = Read(parameter, json);
+            value.ShouldBeNull(json);
+            faults.ShouldNotBeEmpty(json);
+        }
+    }
+
+    [Fact]
+    public void An_event_type_with_a_trigger_of_its_own_is_excluded_by_schema_and_reader()
+    {
+        foreach (var type in TriggerCatalog.All.Where(type => type != TriggerCatalog.Find("event")))
+        {
+            Event.Schema()["not"]!["enum"]!.AsArray().Select(name => (string?)name).ShouldContain(type.Name);
+            Read(Event, $"'{type.Name}'").Faults.ShouldHaveSingleItem().Message.ShouldContain(type.Name);
+        }
+
+        Read(Event, "'order.canceled'").Value.ShouldBe("order.canceled");
+        Read(Event, "'a.b_2.c'").Value.ShouldBe("a.b_2.c");
+        foreach (var bad in (string[])["'event'", "'a.'", "'.a'", "'a..b'", "'A.b'", "'a.b\\n'", "3", $"'{new string('a', 127)}.b'"]) Read(Event, bad).Faults.ShouldNotBeEmpty(bad);
+    }
+
+    [Fact]
+    public void Exit_events_may_be_those_of_triggers_but_no_dates_and_no_counts()
+    {
+        foreach (var type in TriggerCatalog.All.Where(type => type.Name != "event"))
+        {
+            var excluded = Events.Schema()["items"]!["not"]!["enum"]!.AsArray().Any(name => (string?)name == type.Name);
+            excluded.ShouldBe(type.IsDate || type.Source is TriggerSource.AttendanceCount or TriggerSource.Lapse, type.Name);
+            Read(Events, $"['{type.Name}']").Faults.IsEmpty.ShouldBe(!excluded, type.Name);
+        }
+    }
+
+    [Fact]
+    public void A_list_of_texts_has_fifty_items_of_a_hundred_characters_at_most()
+    {
+        Read(Texts, $"[{string.Join(",", Enumerable.Range(0, 50).Select(n => $"'{n}'"))}]").Faults.ShouldBeEmpty();
+        Read(Texts, $"[{string.Join(",", Enumerable.Range(0, 51).Select(n => $"'{n}'"))}]").Faults.ShouldHaveSingleItem();
+        Read(Texts, $"['{new string('a', 100)}']").Faults.ShouldBeEmpty();
+        Read(Texts, $"['{new string('a', 101)}']").Faults.ShouldHaveSingleItem().Pointer.ShouldBe("/0");
+    }
+
+    [Fact]
+    public void A_default_of_zero_or_false_is_one_and_none_is_none()
+    {
+        ParameterValues.None.Get(new IntegerParameter("p", "", 0, 1) { Default = 0 }).ShouldBe(0);
+        ParameterValues.None.Get(new BooleanParameter("p", "") { Default = false }).ShouldBeFalse();
+        Should.Throw<InvalidOperationException>(() => ParameterValues.None.Get(Integer));
+        ParameterValues.None.Find(AwardPoints.Reason).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Values_are_equal_by_content()
+    {
+        var one = Sample.One("{}").Steps[0].ShouldBeOfType<Step.Action>().Parameters;
+        var same = Sample.One("{}").Steps[0].ShouldBeOfType<Step.Action>().Parameters;
+        var other = Sample.One("""{ "steps": [ { "type": "add_labels", "labels": ["other"] } ] }""").Steps[0].ShouldBeOfType<Step.Action>().Parameters;
+
+        one.ShouldBe(same);
+        one.ShouldNotBe(other);
+    }
+
+    private static (object? Value, ImmutableArray<Fault> Faults) Read(Parameter parameter, string json)
+    {
+        using var document = JsonDocument.Parse(json.Replace('\'', '"'));
+        var faults = new Faults();
+        var value = parameter.Read(document.RootElement, new DefinitionScope(FieldScopes.Always), faults);
+        return (value, faults.ToImmutable());
+    }
+}
