@@ -1,4 +1,5 @@
 using Automations.Definitions.Parameters;
+using Automations.Runs;
 
 namespace Automations.Actions;
 
@@ -12,4 +13,17 @@ public sealed class AddLabels : IActionHandler
         {
             Headline = Labels,
         };
+
+    public async ValueTask<Effect> PrepareAsync(StepContext context, CancellationToken cancellation)
+    {
+        var before = context.Session.Contact!;
+        var added = context.Step.Parameters.Get(Labels).Where(label => !before.HasLabel(label)).ToList();
+        if (added.Count > 0)
+        {
+            context.Session.Contact = before with { Labels = before.Labels.AddRange(added) };
+            await context.Engine.Raised.LabelsAsync(context.Session, before, context.Key, context.Run.Depth + 1, cancellation);
+        }
+
+        return new Effect.Done(new(ReasonCode.Done, added.Count == 0 ? "The contact had the labels already." : $"Labels added: {string.Join(", ", added)}."));
+    }
 }

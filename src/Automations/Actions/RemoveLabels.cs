@@ -1,4 +1,5 @@
 using Automations.Definitions.Parameters;
+using Automations.Runs;
 
 namespace Automations.Actions;
 
@@ -12,4 +13,15 @@ public sealed class RemoveLabels : IActionHandler
         {
             Headline = Labels,
         };
+
+    public ValueTask<Effect> PrepareAsync(StepContext context, CancellationToken cancellation)
+    {
+        var before = context.Session.Contact!;
+        var gone = context.Step.Parameters.Get(Labels);
+        var left = before.Labels.RemoveAll(label => gone.Contains(label, StringComparer.OrdinalIgnoreCase));
+        var count = before.Labels.Length - left.Length;
+        if (count > 0) context.Session.Contact = before with { Labels = left };
+        return ValueTask.FromResult<Effect>(
+            new Effect.Done(new(ReasonCode.Done, count == 0 ? "The contact had none of the labels." : $"Labels removed: {string.Join(", ", gone)}.")));
+    }
 }

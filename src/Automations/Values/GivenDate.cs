@@ -44,7 +44,7 @@ public readonly record struct GivenDate
     public static GivenDate At(Instant instant) =>
         new(InstantPattern.ExtendedIso.Format(instant), instant.InUtc().LocalDateTime, Offset.Zero, false);
 
-    /// <summary>Reads one of the three kinds; years 1900–9998, so that every day and zone around it exists.</summary>
+    /// <summary>Reads one of the three kinds; years 1900–9900, so that ten years of days around it exist.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out GivenDate? date)
     {
         date = Parse(text);
@@ -87,6 +87,6 @@ public readonly record struct GivenDate
                 : LocalPatterns.Select(pattern => pattern.Parse(text)).FirstOrDefault(result => result.Success) is { } local
                     ? new GivenDate(text, local.Value, null, false)
                     : (GivenDate?)null;
-        return parsed is { } date && date._local.Year is >= 1900 and <= 9998 ? date : null;
+        return parsed is { } date && date._local.Year is >= 1900 and <= 9900 ? date : null;
     }
 }
