@@ -21,6 +21,8 @@ public sealed class ContactSession
     private readonly Dictionary<string, Write> _writes = [];
     private readonly List<Batch> _before = [];
     private readonly List<(Partition, string)> _after = [];
+    private int _started;
+    private int _performed;
 
     private ContactSession(EngineServices engine, string site, string hash, Stored<Contact>? contact)
     {
@@ -106,6 +108,8 @@ public sealed class ContactSession
         var id = RunId.FromRow(Hash, Row(run));
         var before = await RunAsync(id.Row, cancellation);
         Write(id.Row, run, run.DueAt);
+        if (before is null || before.Generation != run.Generation) _started++;
+        _performed += Math.Max(0, run.Performed - (before?.Performed ?? 0));
         Contact = Contact! with
         {
             Active = ActiveWith(run, id.Row),
@@ -137,6 +141,7 @@ public sealed class ContactSession
         IndexLabels();
         IReadOnlyList<Batch> batches = [.. Grouped(_before), new(Partition, batch)];
         if (await _engine.Store.WriteAsync(batches, cancellation) is not WriteResult.Written) return false;
+        _engine.Activity.Add(_started, _performed);
         if (_after.Count > 0) await _engine.Store.DeleteQuietlyAsync(_after, cancellation);
         return true;
     }

@@ -23,6 +23,8 @@ public sealed class EngineServices
         Raised = new(this);
     }
 
+    public ActivityCounter Activity { get; } = new();
+
     public TriggerIndex Triggers { get; }
 
     /// <summary>Events that actions raise themselves.</summary>

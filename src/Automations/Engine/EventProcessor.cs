@@ -29,7 +29,8 @@ public sealed class EventProcessor
             : EventTypes.IsOfGallery(incoming.Type)
                 ? await OfGalleryAsync(site, stored.Value, cancellation)
                 : await OfContactAsync(site, stored.Value, cancellation);
-        await _engine.Events.ReplaceAsync(site, stored, after with { State = EventState.Processed, ProcessedAt = _engine.Now }, null, cancellation);
+        if (await _engine.Events.ReplaceAsync(site, stored, after with { State = EventState.Processed, ProcessedAt = _engine.Now }, null, cancellation))
+            _engine.Activity.AddEvent();
     }
 
     /// <summary>Gives an event up after its retries, visibly.</summary>
