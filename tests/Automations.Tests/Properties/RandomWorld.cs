@@ -16,12 +16,14 @@ internal sealed class RandomWorld : IDisposable
 {
     private const int Contacts = 3;
 
+    private static readonly int[] Steps = [1, 1, 3, 7, 13, 20, 30, 60];
     private static readonly LocalTime Nine = new(9, 0);
     private static readonly Instant Start = World.At("2026-03-01T00:00:00Z");
 
     private readonly World _world = new("2026-03-01T00:00:00Z");
     private readonly HashSet<(int Contact, string Order)> _orders = [];
     private readonly HashSet<int> _unsubscribed = [];
+    private readonly List<(int Contact, Instant At)> _exits = [];
     private readonly Dictionary<int, Instant> _bookings = [];
     private readonly Dictionary<string, Instant> _carts = [];
     private readonly HashSet<string> _seen = [];
@@ -47,13 +49,14 @@ internal sealed class RandomWorld : IDisposable
         switch (deed.Kind)
         {
             case DeedKind.Advance:
-                await _world.AdvanceAsync((_world.Now + Duration.FromHours((deed.Amount % 60) + 1)).ToString());
+                await _world.AdvanceAsync((_world.Now + Duration.FromHours(Steps[deed.Amount % Steps.Length])).ToString());
                 break;
             case DeedKind.Register:
                 await SendAsync(EventTypes.ClientRegistered, contact, """{"gallery": "g"}""");
                 break;
             case DeedKind.Order:
                 _orders.Add((contact, $"o{deed.Amount % 2}"));
+                _exits.Add((contact, _world.Now));
                 await SendAsync(EventTypes.OrderPlaced, contact, $$$"""{"gallery": "g", "order": {"id": "o{{{deed.Amount % 2}}}"}}""");
                 break;
             case DeedKind.CancelOrder:
@@ -82,7 +85,7 @@ internal sealed class RandomWorld : IDisposable
                 await SendAsync(EventTypes.ContactUnsubscribed, contact, "{}");
                 break;
             case DeedKind.MoveSaleEnd:
-                _saleEnds = _world.Now.InUtc().Date.PlusDays((deed.Amount % 12) - 2);
+                _saleEnds = _world.Now.InUtc().Date.PlusDays((deed.Amount % 8) - 1);
                 await PutGalleryAsync();
                 break;
             case DeedKind.ToggleAssignment:
@@ -150,9 +153,10 @@ internal sealed class RandomWorld : IDisposable
             _unsubscribed.ShouldNotContain(contact, "no marketing mail to the unsubscribed");
             if (mail.Subject is "last-days" or "cart") _orders.ShouldNotContain(order => order.Contact == contact, "the audience had not ordered");
             mail.At.ShouldBeGreaterThanOrEqualTo(DueOf(mail, contact), $"{mail.Subject} before it was due");
+            _isPaused.ShouldBeFalse("nothing is sent while paused");
+            if (mail.Subject == "cart") _exits.ShouldNotContain(exit => exit.Contact == contact && exit.At >= _carts[mail.Contact], "an order ends it");
             if (mail.Subject == "last-days")
             {
-                _isPaused.ShouldBeFalse();
                 _isAssigned.ShouldBeTrue();
                 mail.At.ShouldBeLessThan(_saleEnds.PlusDays(1).AtMidnight().InUtc().ToInstant(), "not after the sale");
             }
