@@ -2,11 +2,12 @@ namespace Automations.Rendering.Mail;
 
 /// <summary>
 /// What the Markdown and HTML parsers read in linear time. Both take quadratic time for what no mail needs: Markdown for thousands of
-/// signs in one paragraph, HTML for thousands of elements inside each other.
+/// signs in one paragraph or of headings, HTML for thousands of elements inside each other.
 /// </summary>
 internal static class MailBodyLimits
 {
     private const int MaxSignsInParagraph = 1_000;
+    private const int MaxLines = 10_000;
     private const int MaxTags = 10_000;
     private const int MaxOpenTags = 200;
 
@@ -15,12 +16,13 @@ internal static class MailBodyLimits
 
     private static string? RefuseMarkdown(string body)
     {
-        var signs = 0;
+        var (lines, signs) = (0, 0);
         foreach (var line in body.AsSpan().EnumerateLines())
         {
+            if (++lines > MaxLines) return $"The text has more than {MaxLines} lines.";
             if (StartsParagraph(line)) signs = 0;
             foreach (var character in line)
-                if (character is '[' or ']' or '(' or '*' or '_' or '<' or '>' or '!') signs++;
+                if (character is '[' or ']' or '(' or '*' or '_' or '<' or '>' or '!' or '`') signs++;
             if (signs > MaxSignsInParagraph) return $"A paragraph has more than {MaxSignsInParagraph} Markdown signs.";
         }
 
