@@ -3,10 +3,12 @@ using Automations.Api.Contacts;
 using Automations.Api.Events;
 using Automations.Api.Galleries;
 using Automations.Api.Http;
+using Automations.Api.Imports;
 using Automations.Api.Json;
 using Automations.Api.Messages;
 using Automations.Api.Operations;
 using Automations.Api.Runs;
+using Automations.Api.Suppressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -52,6 +54,8 @@ public static class AutomationsApi
         ContactEndpoints.Map(site.MapGroup("/contacts").WithTags("Contacts"));
         EventEndpoints.Map(site.MapGroup("/events").WithTags("Events"));
         RunEndpoints.Map(site.MapGroup("").WithTags("Runs"));
+        ImportEndpoints.Map(site.MapGroup("/imports").WithTags("Contacts"));
+        SuppressionEndpoints.Map(site.MapGroup("/suppressions").WithTags("Messages"));
         MessageEndpoints.Map(site.MapGroup("/messages").WithTags("Messages"));
     }
 }

@@ -1,3 +1,9 @@
+using Automations.Api.Access;
+using Automations.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Automations.Api.Operations;
@@ -5,7 +11,11 @@ namespace Automations.Api.Operations;
 /// <summary><c>/api/health</c></summary>
 internal static class HealthEndpoints
 {
-    public static void Map(RouteGroupBuilder operations)
+    public static void Map(RouteGroupBuilder operations) => operations.MapGet("/health", GetAsync).WithMetadata(OpenToAll.Instance);
+
+    private static async Task<Ok<HealthView>> GetAsync([FromServices] ApiOptions options, [FromServices] IBacklog backlog, CancellationToken cancellation)
     {
+        var now = await backlog.ReadAsync(cancellation);
+        return TypedResults.Ok(new HealthView("ok", options.HostName, options.Version, now.EventsPending, now.RunsWaiting, now.OldestDueSeconds));
     }
 }
