@@ -14,10 +14,10 @@ internal static class EventEndpoints
 {
     public static void Map(RouteGroupBuilder events)
     {
-        events.MapPost("", EventIntake.PostAsync);
-        events.MapMethods("", [HttpMethods.Options], Handshake);
-        events.MapGet("/{id}", GetAsync);
-        events.MapPost("/{id}/retry", RetryAsync);
+        events.MapPost("", EventIntake.PostAsync).Describe("postEvents", "Takes in CloudEvents, one or a batch", 400, 413, 415);
+        events.MapMethods("", [HttpMethods.Options], Handshake).Describe("eventHandshake", "Answers the webhook handshake of CloudEvents");
+        events.MapGet("/{id}", GetAsync).Describe("getEvent", "Answers what became of an event", 400, 404);
+        events.MapPost("/{id}/retry", RetryAsync).Describe("retryEvent", "Processes an event that was set aside again", 400, 404, 409);
     }
 
     /// <summary>The webhook handshake of CloudEvents: anybody who has the key may send, at any rate.</summary>

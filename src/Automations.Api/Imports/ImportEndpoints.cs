@@ -19,8 +19,8 @@ internal static class ImportEndpoints
 
     public static void Map(RouteGroupBuilder imports)
     {
-        imports.MapPost("/contacts", PostAsync);
-        imports.MapGet("/{id}", GetAsync);
+        imports.MapPost("/contacts", PostAsync).Describe("importContacts", "Imports contacts from CSV or JSON lines", 400, 413, 415);
+        imports.MapGet("/{id}", GetAsync).Describe("getImport", "Answers how far an import came", 404);
     }
 
     private static async Task<Results<Accepted<ImportRecord>, ProblemHttpResult>> PostAsync(

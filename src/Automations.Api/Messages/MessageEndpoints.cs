@@ -15,8 +15,8 @@ internal static class MessageEndpoints
 {
     public static void Map(RouteGroupBuilder messages)
     {
-        messages.MapGet("", ListAsync);
-        messages.MapGet("/{id}", GetAsync);
+        messages.MapGet("", ListAsync).Describe("listMessages", "Lists messages, the newest first", 400);
+        messages.MapGet("/{id}", GetAsync).Describe("getMessage", "Answers a message", 404);
     }
 
     private static async Task<Results<Ok<PageView<MessageView>>, ProblemHttpResult>> ListAsync(

@@ -14,8 +14,8 @@ internal static class ClockEndpoints
 {
     public static void Map(RouteGroupBuilder operations)
     {
-        operations.MapGet("/clock", Get);
-        operations.MapPost("/clock", PostAsync);
+        operations.MapGet("/clock", Get).Describe("getClock", "Answers where the sandbox’s clock stands", 404);
+        operations.MapPost("/clock", PostAsync).Describe("setClock", "Sets the clock forward and does everything due on the way", 400, 404);
     }
 
     private static Results<Ok<ClockView>, ProblemHttpResult> Get(HttpContext context) =>

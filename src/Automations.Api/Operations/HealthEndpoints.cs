@@ -1,4 +1,5 @@
 using Automations.Api.Access;
+using Automations.Api.Http;
 using Automations.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,8 @@ namespace Automations.Api.Operations;
 /// <summary><c>/api/health</c></summary>
 internal static class HealthEndpoints
 {
-    public static void Map(RouteGroupBuilder operations) => operations.MapGet("/health", GetAsync).WithMetadata(OpenToAll.Instance);
+    public static void Map(RouteGroupBuilder operations) =>
+        operations.MapGet("/health", GetAsync).Describe("getHealth", "Answers how the host is doing").WithMetadata(OpenToAll.Instance);
 
     private static async Task<Ok<HealthView>> GetAsync([FromServices] ApiOptions options, [FromServices] IBacklog backlog, CancellationToken cancellation)
     {

@@ -15,11 +15,11 @@ internal static class RunEndpoints
 {
     public static void Map(RouteGroupBuilder runs)
     {
-        runs.MapGet("/runs", ListAsync);
-        runs.MapGet("/runs/{id}", GetAsync);
-        runs.MapPost("/runs/{id}/cancel", CancelAsync);
-        runs.MapPost("/runs/{id}/retry", RetryAsync);
-        runs.MapGet("/explain", ExplainAsync);
+        runs.MapGet("/runs", ListAsync).Describe("listRuns", "Lists runs, the newest first", 400);
+        runs.MapGet("/runs/{id}", GetAsync).Describe("getRun", "Answers a run with its journal", 404);
+        runs.MapPost("/runs/{id}/cancel", CancelAsync).Describe("cancelRun", "Ends a run that is not over", 404, 409);
+        runs.MapPost("/runs/{id}/retry", RetryAsync).Describe("retryRun", "Does the failed and uncertain steps of a run again", 404, 409);
+        runs.MapGet("/explain", ExplainAsync).Describe("explain", "Answers why an automation did or did not act for a contact", 400, 404);
     }
 
     private static async Task<Results<Ok<PageView<RunView>>, ProblemHttpResult>> ListAsync(
