@@ -21,6 +21,7 @@ public sealed class AutomationEngine
         WorkflowJobs = new(services, galleries, Runs, bookings, Lapses);
         Router = new(this);
         Workflows = new(services);
+        Settings = new(services, Workflows);
         Galleries = new(services, galleries);
         Contacts = new(services, Addresses);
         Inbox = new(services);
@@ -55,6 +56,8 @@ public sealed class AutomationEngine
     public DueRouter Router { get; }
 
     public WorkflowService Workflows { get; }
+
+    public SettingsService Settings { get; }
 
     public GalleryService Galleries { get; }
 
