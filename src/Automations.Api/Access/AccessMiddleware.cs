@@ -1,0 +1,61 @@
+using Automations.Api.Http;
+using Automations.Definitions;
+using Automations.Engine;
+using Microsoft.AspNetCore.Http;
+
+namespace Automations.Api.Access;
+
+/// <summary>Checks the key of everything under the base path, known or not, and finds the site.</summary>
+internal sealed class AccessMiddleware(RequestDelegate next, AdminKey key, AutomationEngine engine)
+{
+    public const string SiteHeader = "x-site";
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var metadata = context.GetEndpoint()?.Metadata;
+        if (!context.Request.Path.StartsWithSegments(AutomationsApi.BasePath) || metadata?.GetMetadata<OpenToAll>() is not null)
+        {
+            await GrantAsync(context);
+        }
+        else if (!key.Admits(context.Request.Headers.Authorization))
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+            await Problems.Unauthorized().ExecuteAsync(context);
+        }
+        else if (metadata?.GetMetadata<OfSite>() is null)
+        {
+            await GrantAsync(context);
+        }
+        else if (await SiteAsync(context) is { } site)
+        {
+            context.Features.Set(new SiteContext(site));
+            await GrantAsync(context);
+        }
+        else
+        {
+            await Problems.NotFound().ExecuteAsync(context);
+        }
+    }
+
+    /// <summary>An endpoint filter: an endpoint that a host maps without this middleware before it answers nobody.</summary>
+    public static ValueTask<object?> RequireAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        context.HttpContext.Features.Get<AccessGranted>() is null
+            ? throw new InvalidOperationException($"{nameof(AutomationsApi.UseAutomations)} is missing before the endpoints.")
+            : next(context);
+
+    private Task GrantAsync(HttpContext context)
+    {
+        context.Features.Set(AccessGranted.Instance);
+        return next(context);
+    }
+
+    /// <summary>Null where the site is unknown or cannot be.</summary>
+    private async ValueTask<string?> SiteAsync(HttpContext context)
+    {
+        var header = context.Request.Headers[SiteHeader];
+        if (header.Count == 0) return SiteStore.DefaultSite;
+        if (header is not [{ } site] || !Identifier.IsValid(site)) return null;
+        if (site == SiteStore.DefaultSite) return site;
+        return await engine.Services.Sites.FindAsync(site, context.RequestAborted) is null ? null : site;
+    }
+}

@@ -1,0 +1,57 @@
+using Automations.Api.Access;
+using Automations.Api.Contacts;
+using Automations.Api.Events;
+using Automations.Api.Galleries;
+using Automations.Api.Http;
+using Automations.Api.Json;
+using Automations.Api.Messages;
+using Automations.Api.Operations;
+using Automations.Api.Runs;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Automations.Api;
+
+/// <summary>The HTTP API as hosts take it in. The engine itself is the host's to register.</summary>
+public static class AutomationsApi
+{
+    public const string BasePath = "/api";
+
+    /// <exception cref="ArgumentException">The host has no key and does not keep to its own machine.</exception>
+    public static IServiceCollection AddAutomationsApi(this IServiceCollection services, ApiOptions options)
+    {
+        if (string.IsNullOrEmpty(options.AdminKey) && !options.IsLoopbackOnly)
+            throw new ArgumentException("A host that others can reach needs an admin key.", nameof(options));
+        services.AddSingleton(options);
+        services.AddSingleton(new AdminKey(options.AdminKey));
+        services.AddProblemDetails();
+        services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = false);
+        return services;
+    }
+
+    /// <summary>What every request passes before its endpoint; stands behind routing.</summary>
+    public static IApplicationBuilder UseAutomations(this IApplicationBuilder app) => app
+        .UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Failures.AnswerAsync, StatusCodeSelector = Failures.StatusOf })
+        .UseStatusCodePages(context => Problems.OfStatus(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext))
+        .UseMiddleware<LoopbackMiddleware>()
+        .UseMiddleware<AccessMiddleware>();
+
+    /// <summary>Every endpoint; none of them answers unless <see cref="UseAutomations"/> stands before it.</summary>
+    public static void MapAutomations(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup(BasePath).AddEndpointFilter(AccessMiddleware.RequireAsync);
+        ((IEndpointConventionBuilder)api).Add(HeadRequests.Follow);
+        HealthEndpoints.Map(api.MapGroup("").WithTags("Operations"));
+        ClockEndpoints.Map(api.MapGroup("").WithTags("Operations"));
+
+        var site = api.MapGroup("").WithMetadata(OfSite.Instance);
+        GalleryEndpoints.Map(site.MapGroup("/galleries").WithTags("Galleries"));
+        ContactEndpoints.Map(site.MapGroup("/contacts").WithTags("Contacts"));
+        EventEndpoints.Map(site.MapGroup("/events").WithTags("Events"));
+        RunEndpoints.Map(site.MapGroup("").WithTags("Runs"));
+        MessageEndpoints.Map(site.MapGroup("/messages").WithTags("Messages"));
+    }
+}

@@ -1,0 +1,23 @@
+using Automations.Storage;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+
+namespace Automations.Api.Http;
+
+/// <summary>Exceptions as problems that tell nothing of the inside; the log has the exception.</summary>
+internal static class Failures
+{
+    public static int StatusOf(Exception exception) => exception switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        StoreFaultException { OutOfSpace: true } => StatusCodes.Status507InsufficientStorage,
+        StoreFaultException => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    public static Task AnswerAsync(HttpContext context)
+    {
+        var status = context.Features.Get<IExceptionHandlerFeature>() is { } failed ? StatusOf(failed.Error) : StatusCodes.Status500InternalServerError;
+        return Problems.OfStatus(status).ExecuteAsync(context);
+    }
+}
