@@ -1,12 +1,20 @@
 using Automations.Api.Access;
+using Automations.Api.Catalog;
 using Automations.Api.Contacts;
 using Automations.Api.Events;
 using Automations.Api.Galleries;
 using Automations.Api.Http;
+using Automations.Api.Imports;
 using Automations.Api.Json;
 using Automations.Api.Messages;
 using Automations.Api.Operations;
 using Automations.Api.Runs;
+using Automations.Api.Settings;
+using Automations.Api.Sites;
+using Automations.Api.Suppressions;
+using Automations.Api.Templates;
+using Automations.Api.Unsubscribe;
+using Automations.Api.Workflows;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -34,6 +42,11 @@ public static class AutomationsApi
 
     /// <summary>What every request passes before its endpoint; stands behind routing.</summary>
     public static IApplicationBuilder UseAutomations(this IApplicationBuilder app) => app
+        .Use((context, next) =>
+        {
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            return next(context);
+        })
         .UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Failures.AnswerAsync, StatusCodeSelector = Failures.StatusOf })
         .UseStatusCodePages(context => Problems.OfStatus(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext))
         .UseMiddleware<LoopbackMiddleware>()
@@ -46,12 +59,27 @@ public static class AutomationsApi
         ((IEndpointConventionBuilder)api).Add(HeadRequests.Follow);
         HealthEndpoints.Map(api.MapGroup("").WithTags("Operations"));
         ClockEndpoints.Map(api.MapGroup("").WithTags("Operations"));
+        SiteEndpoints.Map(WithIds(api, "/sites", "Sites"));
 
         var site = api.MapGroup("").WithMetadata(OfSite.Instance);
-        GalleryEndpoints.Map(site.MapGroup("/galleries").WithTags("Galleries"));
-        ContactEndpoints.Map(site.MapGroup("/contacts").WithTags("Contacts"));
+        WorkflowEndpoints.Map(WithIds(site, "/workflows", "Workflows"));
+        ProofEndpoints.MapPreview(site.MapGroup("/preview").WithTags("Workflows"));
+        TemplateEndpoints.Map(WithIds(site, "/templates", "Templates"));
+        CatalogEndpoints.Map(site.MapGroup("/catalog").WithTags("Templates"));
+        SettingsEndpoints.Map(site.MapGroup("/settings").WithTags("Settings"));
+        GalleryEndpoints.Map(WithIds(site, "/galleries", "Galleries"));
+        ContactEndpoints.Map(WithIds(site, "/contacts", "Contacts"));
         EventEndpoints.Map(site.MapGroup("/events").WithTags("Events"));
         RunEndpoints.Map(site.MapGroup("").WithTags("Runs"));
+        ImportEndpoints.Map(site.MapGroup("/imports").WithTags("Contacts"));
+        SuppressionEndpoints.Map(site.MapGroup("/suppressions").WithTags("Messages"));
         MessageEndpoints.Map(site.MapGroup("/messages").WithTags("Messages"));
+
+        var pages = app.MapGroup("/u").WithTags("Unsubscribe");
+        ((IEndpointConventionBuilder)pages).Add(HeadRequests.Follow);
+        UnsubscribeEndpoints.Map(pages);
     }
+
+    private static RouteGroupBuilder WithIds(RouteGroupBuilder group, string path, string tag) =>
+        group.MapGroup(path).AddEndpointFilter(LegalIds.RequireAsync).WithTags(tag);
 }

@@ -11,16 +11,17 @@ public sealed class AutomationEngine
         Runs = new(services, loader);
         var bookings = new BookingRuns(services, Triggers, starter, Runs);
         var galleries = new GalleryWriter(services);
-        var identity = new ContactIdentity(services);
+        Identity = new(services);
         Addresses = new(services);
         var contactEvents = new ContactEvents(services, new(services, Triggers), starter, Runs, bookings, new(services, Triggers));
-        Events = new(services, identity, contactEvents, new(services, galleries), Addresses);
+        Events = new(services, Identity, contactEvents, new(services, galleries), Addresses);
         Anchors = new(services, starter, Runs);
         Lapses = new(services, starter, Runs);
         GalleryJobs = new(services, Runs);
         WorkflowJobs = new(services, galleries, Runs, bookings, Lapses);
         Router = new(this);
         Workflows = new(services);
+        Settings = new(services, Workflows);
         Galleries = new(services, galleries);
         Contacts = new(services, Addresses);
         Inbox = new(services);
@@ -31,6 +32,8 @@ public sealed class AutomationEngine
     }
 
     public EngineServices Services { get; }
+
+    internal ContactIdentity Identity { get; }
 
     public TriggerIndex Triggers => Services.Triggers;
 
@@ -53,6 +56,8 @@ public sealed class AutomationEngine
     public DueRouter Router { get; }
 
     public WorkflowService Workflows { get; }
+
+    public SettingsService Settings { get; }
 
     public GalleryService Galleries { get; }
 

@@ -14,7 +14,10 @@ public sealed class SiteStore(ITableStore store)
         await store.GetAsync(Keys.Site(site), SettingsRow, cancellation) is { } entity ? StoredJson.Read<SiteSettings>(entity) : SiteSettings.Default;
 
     public async Task SetSettingsAsync(string site, SiteSettings settings, CancellationToken cancellation) =>
-        await store.UpsertAsync(Keys.Site(site), SettingsRow, settings, cancellation);
+        await store.WriteAsync([SettingsBatch(site, settings)], cancellation);
+
+    internal static Batch SettingsBatch(string site, SiteSettings settings) =>
+        new(Keys.Site(site), [new Write.Upsert(SettingsRow, StoredJson.Write(settings))]);
 
     public async ValueTask<Site?> FindAsync(string site, CancellationToken cancellation) =>
         await store.GetAsync(Keys.Sites, site, cancellation) is { } entity ? StoredJson.Read<Site>(entity) : null;

@@ -155,6 +155,9 @@ public sealed class WorkflowService
         return users;
     }
 
+    /// <summary>Lets a workflow's galleries, runs, bookings and sweeps catch up.</summary>
+    internal Batch JobBatch(string site, string id) => new(Keys.Workflow(site, id), [JobWrite()]);
+
     private Write.Upsert JobWrite() => new(Keys.Job, StoredJson.Write(new WorkflowJobRow(WorkflowJobStage.Galleries, null)), _engine.Now);
 
     private static string ListRow(WorkflowHead head) => Keys.NewestFirst(head.CreatedAt) + head.Id;

@@ -1,0 +1,18 @@
+using Automations.Api.Http;
+using Automations.Catalog;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Automations.Api.Catalog;
+
+/// <summary><c>/api/catalog</c></summary>
+internal static class CatalogEndpoints
+{
+    public static void Map(RouteGroupBuilder catalog) =>
+        catalog.MapGet("", Get).Describe("getCatalog", "Answers what definitions are made of").Produces<CatalogView>();
+
+    /// <summary>The document is made once; its schema is <see cref="CatalogView"/>.</summary>
+    private static FileContentHttpResult Get() => TypedResults.Bytes(CatalogDocument.Utf8, "application/json; charset=utf-8");
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Automations.Api.Http;
+using Automations.Definitions;
+using Automations.Definitions.Parameters;
+using Automations.Facts;
+
+namespace Automations.Api.Settings;
+
+/// <summary>The body of <c>PUT /api/settings</c>.</summary>
+internal static class SettingsBody
+{
+    private static readonly TimeZoneParameter TimeZone = new("timeZone", "Where the business is.") { Default = SiteSettings.Default.TimeZone };
+    private static readonly LocaleParameter Locale = new("locale", "The language of dates and numbers.") { Default = SiteSettings.Default.Locale };
+    private static readonly TextParameter SiteName = new("siteName", "What the business is called.") { MinLength = 0, Default = "" };
+    private static readonly TextParameter SenderName = new("senderName", "The name that mails come from; left out, the site's.") { MaxLength = 100 };
+    private static readonly EmailAddressParameter SenderAddress = new("senderAddress", "The address that mails come from.");
+    private static readonly EmailAddressParameter ReplyTo = new("replyTo", "The address that answers go to.");
+    private static readonly WebOriginParameter PublicUrl = new("publicUrl", "Where links in mails lead; left out, the host's own address.");
+    private static readonly TextParameter WebhookSecret =
+        new("webhookSecret", "Signs webhooks; never answered. Left out it stays, null takes it away.");
+
+    public static BodyShape Shape { get; } =
+        new("Settings", TimeZone, Locale, SiteName, SenderName, SenderAddress, ReplyTo, PublicUrl, WebhookSecret);
+
+    /// <summary>What the body makes of the settings there are.</summary>
+    public static Func<SiteSettings, SiteSettings> Read(JsonElement json, ApiOptions options, Faults faults)
+    {
+        var values = Shape.Read(json, faults);
+        if (values.Find(SenderAddress) is { } address && !IsAllowed(address, options))
+            faults.At(SenderAddress.Name).Add($"“{SenderAddress.Name}” must be an address of {string.Join(" or ", options.SenderDomains)}.");
+        if (values.Find(WebhookSecret) is { } secret && !IsFit(secret))
+            faults.At(WebhookSecret.Name).Add("What follows “whsec_” must be the Base64 of 24 to 64 bytes.");
+        return before => new()
+        {
+            TimeZone = values.Get(TimeZone),
+            Locale = values.Get(Locale),
+            SiteName = values.Get(SiteName),
+            SenderName = values.Find(SenderName),
+            SenderAddress = values.Find(SenderAddress),
+            ReplyTo = values.Find(ReplyTo),
+            PublicUrl = values.Find(PublicUrl),
+            WebhookSecret = json.TryGetProperty(WebhookSecret.Name, out _) ? values.Find(WebhookSecret) : before.WebhookSecret,
+        };
+    }
+
+    private static bool IsAllowed(string address, ApiOptions options) =>
+        options.SenderDomains.IsEmpty || options.SenderDomains.Contains(address[(address.LastIndexOf('@') + 1)..], StringComparer.OrdinalIgnoreCase);
+
+    private static bool IsFit(string secret)
+    {
+        const string Prefix = "whsec_";
+        if (!secret.StartsWith(Prefix, StringComparison.Ordinal)) return true;
+        Span<byte> key = stackalloc byte[200];
+        return Convert.TryFromBase64String(secret[Prefix.Length..], key, out var length) && length is >= 24 and <= 64;
+    }
+}

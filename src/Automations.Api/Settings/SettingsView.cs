@@ -1,0 +1,11 @@
+using Automations.Facts;
+
+namespace Automations.Api.Settings;
+
+/// <summary>A site's settings; the webhook secret is never told.</summary>
+internal sealed record SettingsView(
+    string TimeZone, string Locale, string SiteName, string? SenderName, string? SenderAddress, string? ReplyTo, string? PublicUrl)
+{
+    public static SettingsView Of(SiteSettings settings) => new(
+        settings.TimeZone, settings.Locale, settings.SiteName, settings.SenderName, settings.SenderAddress, settings.ReplyTo, settings.PublicUrl);
+}

@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+using Automations.Engine;
+
+namespace Automations.Api.Workflows;
+
+/// <summary>A version of a workflow; it can be sent back as the workflow's definition.</summary>
+[JsonConverter(typeof(VersionViewConverter))]
+internal sealed record VersionView(VersionRow Row);
