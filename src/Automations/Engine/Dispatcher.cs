@@ -85,12 +85,12 @@ public sealed class Dispatcher : IDisposable
             await Task.WhenAll(_inFlight.Values);
             while (await _index.NextDueAsync(cancellation) is { } next && next <= until)
             {
-                if (next > clock.GetCurrentInstant()) clock.Set(next);
+                if (next > clock.GetCurrentInstant()) await clock.SetAsync(next, cancellation);
                 await ScheduleAsync(clock.GetCurrentInstant(), isSettling: true, cancellation);
                 await Task.WhenAll(_inFlight.Values);
             }
 
-            if (until > clock.GetCurrentInstant()) clock.Set(until);
+            if (until > clock.GetCurrentInstant()) await clock.SetAsync(until, cancellation);
             _handled.Clear();
         }
         finally
