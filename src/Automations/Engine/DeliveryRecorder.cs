@@ -19,6 +19,8 @@ internal sealed class DeliveryRecorder(EngineServices engine, FactsLoader loader
                 if (session.Contact is null || await session.RunAsync(id.Row, cancellation) is not { } run || run.Intent != intent) return false;
                 var (facts, _) = await loader.LoadAsync(session, run, cancellation);
                 var (after, status) = After(run, intent, delivery, facts);
+                if (run.Ending is { } ending)
+                    (after, status) = (after.Canceled(facts.Now, ending), status == MessageStatus.Sending ? MessageStatus.Failed : status);
                 await session.PutAsync(after, cancellation);
                 if (intent.Message is { } row && await session.ReadAsync<Message>(row, cancellation) is { } message)
                     session.Put(message with { Status = status }, row);

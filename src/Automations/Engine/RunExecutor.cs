@@ -11,6 +11,7 @@ public sealed class RunExecutor
     private readonly EngineServices _engine;
     private readonly FactsLoader _loader;
     private readonly DeliveryRecorder _recorder;
+    private readonly RunTurns _turns = new();
 
     internal RunExecutor(EngineServices engine, FactsLoader loader)
     {
@@ -21,6 +22,7 @@ public sealed class RunExecutor
     /// <summary>Looks at a run that is due, or whose facts changed. Nothing happens where it is over or not due yet.</summary>
     public async Task WakeAsync(string site, RunId id, CancellationToken cancellation)
     {
+        using var turn = await _turns.TakeAsync(site, id);
         while (true)
         {
             var session = await _engine.Contacts(site).OpenByHashAsync(id.Contact, cancellation);
@@ -56,6 +58,8 @@ public sealed class RunExecutor
     /// <returns>The attempt to make once the session is written, or null.</returns>
     internal async ValueTask<Attempt?> AdvanceAsync(ContactSession session, Run run, bool mayGoOutside, CancellationToken cancellation)
     {
+        // An attempt under way is left alone: once its result is recorded, the run is decided anew.
+        if (run.Intent is { Open: true }) return null;
         var before = run;
         while (true)
         {

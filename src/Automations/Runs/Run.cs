@@ -48,6 +48,9 @@ public sealed record Run
     /// <summary>An effect outside that was begun; null: none is open.</summary>
     public Intent? Intent { get; init; }
 
+    /// <summary>Why it ends as soon as the result of the effect that is open is known; null: it goes on.</summary>
+    public Reason? Ending { get; init; }
+
     /// <summary>How many actions did something.</summary>
     public int Performed { get; init; }
 
@@ -83,9 +86,12 @@ public sealed record Run
             ? this
             : this with { Journal = Journal.Add(new(at, step, reason)) };
 
-    /// <summary>The run, ended before its steps did.</summary>
-    public Run Canceled(Instant at, Reason reason) =>
-        Noting(at, null, reason) with { State = RunState.Canceled, DueAt = null, Intent = null };
+    /// <summary>
+    /// The run, ended before its steps did. What is on its way outside cannot be called back: the run then ends behind its result.
+    /// </summary>
+    public Run Canceled(Instant at, Reason reason) => Intent is { Open: true }
+        ? this with { Ending = Ending ?? reason }
+        : Noting(at, null, reason) with { State = RunState.Canceled, DueAt = null, Intent = null, Ending = null };
 
     /// <summary>The run with the step at its cursor failed or uncertain, to be retried by hand.</summary>
     public Run Failing(Instant at, Reason reason) =>

@@ -1,0 +1,87 @@
+using Automations.Messages;
+using Automations.Runs;
+using Automations.Storage;
+using Shouldly;
+using Xunit;
+
+namespace Automations.Tests.Engine;
+
+public sealed class MailUnderWayTests
+{
+    private const string Thanks = """
+        { "id": "a", "trigger": { "type": "order.placed" }, "limit": { "type": "once" },
+          "steps": [ { "type": "send_email", "subject": "Thanks", "body": "Thank you." }, { "type": "award_points", "points": 5 } ] }
+        """;
+
+    private const string Reminder = """
+        { "id": "a", "trigger": { "type": "session.starts" }, "timing": { "rule": "before", "value": 1, "unit": "hours" },
+          "steps": [ { "type": "send_email", "subject": "Soon", "body": "See you." } ] }
+        """;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_run_canceled_while_its_mail_is_under_way_owns_to_the_mail_and_ends_behind_it()
+    {
+        var server = new MeanwhileMailServer();
+        using var world = await WorldAsync(server, Thanks);
+        server.Meanwhile = async () => await world.Engine.RunRecords.CancelAsync(World.Site, await OnlyRunAsync(world), Cancellation);
+
+        await world.SendAsync("order.placed", "ann");
+        await world.SendAsync("order.placed", "ann");
+
+        server.Received.Count.ShouldBe(1);
+        (await world.MailsAsync()).ShouldHaveSingleItem().Status.ShouldBe(MessageStatus.Sent);
+        var run = (await world.RunsAsync("ann")).ShouldHaveSingleItem();
+        run.State.ShouldBe(RunState.Canceled);
+        run.Journal.Select(entry => entry.Reason.Code).ShouldBe([ReasonCode.Matched, ReasonCode.Sent, ReasonCode.CanceledByHand]);
+        (await world.ContactOfAsync("ann")).Contact.Points.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_second_look_at_a_run_waits_for_the_mail_that_is_under_way()
+    {
+        var server = new MeanwhileMailServer();
+        using var world = await WorldAsync(server, Thanks);
+        var second = Task.CompletedTask;
+        server.Meanwhile = async () => second = world.Engine.Runs.WakeAsync(World.Site, await OnlyRunAsync(world), Cancellation);
+
+        await world.SendAsync("order.placed", "ann");
+        await second;
+
+        server.Received.Count.ShouldBe(1);
+        (await world.RunsAsync("ann")).ShouldHaveSingleItem().State.ShouldBe(RunState.Completed);
+        (await world.ContactOfAsync("ann")).Contact.Points.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task A_booking_that_is_told_again_while_its_reminder_is_under_way_is_reminded_of_once()
+    {
+        const string Booking = """{"booking": {"id": "b", "startsAt": "2026-03-01T15:00:00Z"}}""";
+        var server = new MeanwhileMailServer();
+        using var world = await WorldAsync(server, Reminder);
+        await world.SendAsync("booking.created", "ann", Booking);
+        server.Meanwhile = async () =>
+        {
+            var again = world.Event("booking.rescheduled", "ann", Booking, id: "again");
+            await world.AcceptAsync(again);
+            await world.Engine.Events.ProcessAsync(World.Site, Keys.EventHash("test", "again"), Cancellation);
+        };
+
+        await world.AdvanceAsync("2026-03-01T20:00:00Z");
+
+        server.Received.Count.ShouldBe(1);
+        (await world.RunsAsync("ann")).ShouldHaveSingleItem().State.ShouldBe(RunState.Completed);
+    }
+
+    private static async Task<RunId> OnlyRunAsync(World world) =>
+        RunId.TryParse((await world.RunsAsync("ann")).ShouldHaveSingleItem().Id, out var id) ? id.Value : throw new InvalidOperationException();
+
+    private static async Task<World> WorldAsync(MeanwhileMailServer server, string automation)
+    {
+        var world = new World("2026-03-01T10:00:00Z", server);
+        await world.WorkflowAsync("w", automation);
+        await world.ContactAsync("ann");
+        return world;
+    }
+}

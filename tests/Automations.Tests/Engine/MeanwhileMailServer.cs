@@ -1,0 +1,23 @@
+using Automations.Actions;
+using Automations.Messages;
+
+namespace Automations.Tests.Engine;
+
+/// <summary>A mail transport without idempotency keys; while it takes its first mail, something else happens.</summary>
+internal sealed class MeanwhileMailServer : IMailTransport
+{
+    public Func<Task>? Meanwhile { get; set; }
+
+    public List<Message> Received { get; } = [];
+
+    public bool IsIdempotent => false;
+
+    public async ValueTask<Delivery> SendAsync(Message message, string key, CancellationToken cancellation)
+    {
+        Received.Add(message);
+        var meanwhile = Meanwhile;
+        Meanwhile = null;
+        if (meanwhile is not null) await meanwhile();
+        return new Delivery.Delivered("Accepted.");
+    }
+}
