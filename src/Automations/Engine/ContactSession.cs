@@ -113,7 +113,7 @@ public sealed class ContactSession
         Contact = Contact! with
         {
             Active = ActiveWith(run, id.Row),
-            Limits = run.IsOver && run.Performed == 0 ? LimitLedger.Released(Contact, id) : Contact.Limits,
+            Limits = run.IsOver && run.PerformedNothing ? LimitLedger.Released(Contact, id) : Contact.Limits,
         };
         if (before?.State == run.State && before.Generation == run.Generation) return;
         Index(Keys.List(Site, ListOf(run)), ListRow(run), new RunRow(run.Id));

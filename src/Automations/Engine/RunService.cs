@@ -54,20 +54,28 @@ public sealed class RunService
                 if (session.Contact is null || await session.RunAsync(id.Row, cancellation) is not { } run) return new Outcome<Run>.NotFound();
                 if (!run.IsOver) return new Outcome<Run>.Conflict("The run is still under way.");
                 if (run.Unfinished is not [var first, .. var rest]) return new Outcome<Run>.Conflict("No step of the run failed or is uncertain.");
-                var again = run with
+                if (run.StuckAt is { } stuck)
                 {
-                    State = RunState.Running,
-                    DueAt = _engine.Now,
-                    Generation = run.Generation + 1,
-                    Cursor = first with { Planned = _engine.Now },
-                    Retry = rest,
-                    Unfinished = [],
-                    Failures = 0,
-                };
+                    // It never came past this step: from there it goes on. Other failed steps are left for another retry.
+                    var others = run.Unfinished.Remove(stuck);
+                    var onwards = Again(run, stuck) with { Retry = run.Retry, Unfinished = others, Failures = others.Length };
+                    await session.PutAsync(onwards, cancellation);
+                    return new Outcome<Run>.Done(onwards);
+                }
+
+                var again = Again(run, first) with { Retry = rest, Unfinished = [], Failures = 0 };
                 await session.PutAsync(again, cancellation);
                 return new Outcome<Run>.Done(again);
             },
             cancellation);
+
+    private Run Again(Run run, Cursor step) => run with
+    {
+        State = RunState.Running,
+        DueAt = _engine.Now,
+        Generation = run.Generation + 1,
+        Cursor = step with { Planned = _engine.Now },
+    };
 
     private async IAsyncEnumerable<Run> OfContactAsync(
         string site, string contact, string? after, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)

@@ -15,6 +15,7 @@ internal sealed class RunStarter(EngineServices engine, FactsLoader loader)
         var existing = await session.RunAsync(id.Row, cancellation);
         if (existing is { IsOver: false }) return new StartResult.Underway(existing);
         if (existing is { Performed: > 0 } or { Unfinished.IsEmpty: false }) return new StartResult.Refused(Reasons.AlreadyRan(existing));
+        if (existing is { IsCanceledByHand: true }) return new StartResult.Refused(Reasons.CanceledByHand());
 
         var run = NewRun(session, request, id, existing);
         var facts = await loader.LoadAsync(session, request.Gallery, request.Booking, cancellation)

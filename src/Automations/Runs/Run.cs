@@ -76,6 +76,18 @@ public sealed record Run
     [JsonIgnore]
     public bool IsOver => State.IsOver();
 
+    /// <summary>True where surely nothing of it took effect.</summary>
+    [JsonIgnore]
+    public bool PerformedNothing => Performed == 0 && !Journal.Any(entry => entry.Reason.Code == ReasonCode.Uncertain);
+
+    /// <summary>The failed step that the run never came past; null: it did the steps behind each that failed.</summary>
+    [JsonIgnore]
+    public Cursor? StuckAt => Unfinished is [.., var last] && IsOver && last.Path.AsSpan().SequenceEqual(Cursor.Path.AsSpan()) ? last : null;
+
+    /// <summary>True where somebody ended it; no later firing of the same occurrence begins it again.</summary>
+    [JsonIgnore]
+    public bool IsCanceledByHand => State == RunState.Canceled && Journal is [.., { Reason.Code: ReasonCode.CanceledByHand }];
+
     /// <summary>True where the run belongs to the workflow that its gallery has; taking that off the gallery holds it.</summary>
     [JsonIgnore]
     public bool IsOfGallery => Gallery is not null && Catalog.TriggerCatalog.Find(Trigger) is { IsGallery: true };

@@ -1,0 +1,71 @@
+using Automations.Actions;
+using Automations.Runs;
+using Automations.Values;
+using Shouldly;
+using Xunit;
+
+namespace Automations.Tests.Engine;
+
+public sealed class RunsByHandTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_run_canceled_by_hand_stays_canceled_when_its_date_moves()
+    {
+        using var world = new World("2026-06-01T00:00:00Z");
+        await world.WorkflowAsync("w", """
+            { "id": "a", "trigger": { "type": "gallery.sale_ends" },
+              "steps": [ { "type": "delay", "value": 1, "unit": "days" }, { "type": "award_points", "points": 1 } ] }
+            """);
+        await world.GalleryAsync("g", gallery => gallery with { Workflow = "w", SaleEndsAt = Date("2026-06-10") });
+        await world.SendAsync("client.registered", "ann", """{"gallery": "g"}""");
+        await world.AdvanceAsync("2026-06-11T12:00:00Z");
+        await world.Engine.RunRecords.CancelAsync(World.Site, await OnlyRunAsync(world), Cancellation);
+
+        await world.GalleryAsync("g", gallery => gallery with { SaleEndsAt = Date("2026-06-20") });
+        await world.AdvanceAsync("2026-07-01T00:00:00Z");
+
+        (await world.ContactOfAsync("ann")).Contact.Points.ShouldBe(0);
+        (await world.RunsAsync("ann")).ShouldHaveSingleItem().State.ShouldBe(RunState.Canceled);
+    }
+
+    [Fact]
+    public async Task A_run_that_stopped_at_an_internal_error_goes_on_to_its_end_when_it_is_retried()
+    {
+        using var world = new World("2026-06-01T00:00:00Z");
+        await world.WorkflowAsync("w", """
+            { "id": "a", "trigger": { "type": "order.placed" },
+              "steps": [ { "type": "delay", "value": 1, "unit": "days" }, { "type": "award_points", "points": 1 }, { "type": "award_points", "points": 10 } ] }
+            """);
+        await world.SendAsync("order.placed", "ann");
+        await world.Engine.Runs.FailAsync(World.Site, await OnlyRunAsync(world), "It broke.", Cancellation);
+
+        await world.Engine.RunRecords.RetryAsync(World.Site, await OnlyRunAsync(world), Cancellation);
+        await world.AdvanceAsync("2026-06-05T00:00:00Z");
+
+        (await world.ContactOfAsync("ann")).Contact.Points.ShouldBe(11);
+        (await world.RunsAsync("ann")).ShouldHaveSingleItem().State.ShouldBe(RunState.Completed);
+    }
+
+    [Fact]
+    public async Task A_mail_that_may_have_been_sent_counts_against_the_limit()
+    {
+        var server = new FakeMailServer(isIdempotent: false);
+        server.Answers.Enqueue(new Delivery.Unknown("The connection broke."));
+        using var world = new World("2026-06-01T00:00:00Z", server);
+        await world.ContactAsync("ann");
+        await world.WorkflowAsync("w", """
+            { "id": "a", "trigger": { "type": "order.placed" }, "limit": { "type": "once" }, "steps": [ { "type": "send_email", "subject": "Thanks", "body": "Thanks." } ] }
+            """);
+        await world.SendAsync("order.placed", "ann");
+        await world.SendAsync("order.placed", "ann");
+
+        server.Received.Count.ShouldBe(1);
+    }
+
+    private static async Task<RunId> OnlyRunAsync(World world) =>
+        RunId.TryParse((await world.RunsAsync("ann")).ShouldHaveSingleItem().Id, out var id) ? id.Value : throw new InvalidOperationException();
+
+    private static GivenDate? Date(string text) => GivenDate.TryParse(text, out var date) ? date : null;
+}
