@@ -88,12 +88,13 @@ internal static class FactChanges
     private static async ValueTask AttendAsync(ContactSession session, IncomingEvent incoming, DateTimeZone zone, CancellationToken cancellation)
     {
         var data = new EventData(incoming);
-        var at = data.StartsAt?.ToInstant(zone, DayEdge.Beginning) ?? incoming.OccurredAt;
+        var booked = data.BookingId is { } id ? await session.ReadAsync<Booking>(Keys.BookingPrefix + id, cancellation) : null;
+        var at = (data.StartsAt ?? booked?.StartsAt)?.ToInstant(zone, DayEdge.Beginning) ?? incoming.OccurredAt;
         var row = Keys.Attendance(data.AttendanceKey(at));
         var before = await session.ReadAsync<AttendanceMark>(row, cancellation);
         if (before is not null && before.SaidAt > incoming.OccurredAt) return;
 
-        var mark = new AttendanceMark(data.Service, at, incoming.OccurredAt, incoming.Type == EventTypes.SessionAttended);
+        var mark = new AttendanceMark(data.Service.Length > 0 ? data.Service : booked?.Service ?? "", at, incoming.OccurredAt, incoming.Type == EventTypes.SessionAttended);
         session.Write(row, mark);
         if (before is { Attended: true }) session.Contact = await RemovedAsync(session, before, row, cancellation);
         if (!mark.Attended) return;

@@ -12,7 +12,9 @@ internal sealed class Matcher(EngineServices engine, TriggerIndex index)
 {
     /// <param name="before">The contact before the event's facts.</param>
     /// <param name="after">The contact with them.</param>
-    public async ValueTask<Matches> MatchAsync(string site, IncomingEvent incoming, Contact before, Contact after, CancellationToken cancellation)
+    /// <param name="service">The service that the event is about; empty: none.</param>
+    public async ValueTask<Matches> MatchAsync(
+        string site, IncomingEvent incoming, Contact before, Contact after, string service, CancellationToken cancellation)
     {
         var matches = new Matches();
         if (new EventData(incoming).Gallery is { } gallery && TriggerCatalog.Find(incoming.Type) is { Source: TriggerSource.ClientEvent })
@@ -25,7 +27,7 @@ internal sealed class Matcher(EngineServices engine, TriggerIndex index)
         foreach (var (workflow, automation) in KeysOf(incoming.Type).SelectMany(key => triggers.For(key)))
         {
             if (await engine.Workflows.NewestAsync(site, workflow, cancellation) is not { } newest || newest.Head.Status != WorkflowStatus.Active) continue;
-            if (newest.Definition.Find(automation) is { Enabled: true } definition) Match(newest.Head, definition, incoming, before, after, matches);
+            if (newest.Definition.Find(automation) is { Enabled: true } definition) Match(newest.Head, definition, incoming, before, after, service, matches);
         }
 
         return matches;
@@ -43,13 +45,14 @@ internal sealed class Matcher(EngineServices engine, TriggerIndex index)
         }
     }
 
-    private static void Match(WorkflowHead head, Automation automation, IncomingEvent incoming, Contact before, Contact after, Matches matches)
+    private static void Match(
+        WorkflowHead head, Automation automation, IncomingEvent incoming, Contact before, Contact after, string service, Matches matches)
     {
         var trigger = automation.Trigger;
         var data = new EventData(incoming);
-        if (!AttendanceFacts.Matches(trigger.Services, data.Service.Length > 0 ? data.Service : null))
+        if (!AttendanceFacts.Matches(trigger.Services, service.Length > 0 ? service : null))
         {
-            matches.Refuse(head, automation, Reasons.ServiceFilter(data.Service));
+            matches.Refuse(head, automation, Reasons.ServiceFilter(service));
         }
         else if (trigger.Parameters.Has(TriggerCatalog.Labels))
         {

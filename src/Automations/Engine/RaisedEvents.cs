@@ -6,8 +6,8 @@ using Automations.Storage;
 namespace Automations.Engine;
 
 /// <summary>
-/// Events that changes to a contact raise. Each is written as a row with the change itself and handed on to the inbox from
-/// there, under an id derived from what raised it: never lost, never twice.
+/// Events that changes to a contact raise. Those of a change are written as one row with the change itself and handed on to the
+/// inbox from there, under ids derived from what raised them: never lost, never twice.
 /// </summary>
 public sealed class RaisedEvents
 {
@@ -27,30 +27,26 @@ public sealed class RaisedEvents
         if (added.Count == 0) return;
         var triggers = await _engine.Triggers.ForAsync(session.Site, cancellation);
         if (!triggers.Listens(EventTypes.LabelAdded) && !triggers.IsExit(EventTypes.LabelAdded)) return;
-        foreach (var label in added)
+        var raised = added.Select(label => new IncomingEvent
         {
-            var id = Keys.Hash($"{session.Contact.Id}\n{cause}\n{label}", 16);
-            var raised = new IncomingEvent
-            {
-                Source = Source,
-                Id = id,
-                Type = EventTypes.LabelAdded,
-                Subject = session.Contact.Id,
-                OccurredAt = _engine.Now,
-                ReceivedAt = _engine.Now,
-                Data = JsonSerializer.SerializeToElement(new Dictionary<string, string> { ["label"] = label }),
-                Depth = depth,
-            };
-            session.Write(Keys.RaisedPrefix + id, raised, _engine.Now);
-        }
+            Source = Source,
+            Id = Keys.Hash($"{session.Contact.Id}\n{cause}\n{label}", 16),
+            Type = EventTypes.LabelAdded,
+            Subject = session.Contact.Id,
+            OccurredAt = _engine.Now,
+            ReceivedAt = _engine.Now,
+            Data = JsonSerializer.SerializeToElement(new Dictionary<string, string> { ["label"] = label }),
+            Depth = depth,
+        });
+        session.Write<IncomingEvent[]>(Keys.RaisedPrefix + Keys.Hash($"{session.Contact.Id}\n{cause}", 16), [.. raised], _engine.Now);
     }
 
-    /// <summary>Hands a raised event on to the inbox.</summary>
+    /// <summary>Hands the raised events of a row on to the inbox.</summary>
     public async Task HandOnAsync(string site, string contactHash, string row, CancellationToken cancellation)
     {
         var partition = Keys.Contact(site, contactHash);
         if (await _engine.Store.GetAsync(partition, row, cancellation) is not { } entity) return;
-        await _engine.Events.InsertAsync(site, StoredJson.Read<IncomingEvent>(entity), cancellation);
+        foreach (var raised in StoredJson.Read<IncomingEvent[]>(entity)) await _engine.Events.InsertAsync(site, raised, cancellation);
         await _engine.Store.TryWriteAsync(partition, [new Write.Delete(row, entity.ETag)], cancellation);
     }
 }

@@ -8,6 +8,9 @@ namespace Automations.Engine;
 /// <summary>Loads a run, decides, performs, records, until it waits or is over.</summary>
 public sealed class RunExecutor
 {
+    /// <summary>From so many rows on a run takes its next action in another batch, because one holds at most a hundred.</summary>
+    internal const int FullBatch = 60;
+
     private readonly EngineServices _engine;
     private readonly FactsLoader _loader;
     private readonly DeliveryRecorder _recorder;
@@ -74,6 +77,12 @@ public sealed class RunExecutor
             }
 
             if (run.Intent is { Open: false } && before.DueAt > facts.Now) return null;
+            if (session.RowCount >= FullBatch)
+            {
+                await session.PutAsync(run with { State = RunState.Running, DueAt = facts.Now }, cancellation);
+                return null;
+            }
+
             var context = new StepContext { Engine = _engine, Session = session, Run = run, Automation = automation!, Step = act.Step, Facts = facts };
             var handler = ActionCatalog.Find(act.Step.Type.Name) ?? throw new InvalidOperationException($"No action {act.Step.Type.Name}.");
             var effect = run.Intent is { } prepared ? new Effect.Outside(prepared.Message) : await handler.PrepareAsync(context, cancellation);

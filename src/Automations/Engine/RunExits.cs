@@ -3,19 +3,22 @@ using Automations.Runs;
 
 namespace Automations.Engine;
 
-/// <summary>Ends waiting runs on the events that their automations name in <c>exitOn</c>.</summary>
+/// <summary>Finds the waiting runs whose automations name an event in <c>exitOn</c>.</summary>
 internal sealed class RunExits(EngineServices engine, TriggerIndex index)
 {
-    public async ValueTask ApplyAsync(ContactSession session, IncomingEvent incoming, CancellationToken cancellation)
+    public async ValueTask<IReadOnlyList<RunToVisit>> FindAsync(ContactSession session, IncomingEvent incoming, CancellationToken cancellation)
     {
-        if (session.Contact!.Active.IsEmpty || !(await index.ForAsync(session.Site, cancellation)).IsExit(incoming.Type)) return;
+        if (session.Contact!.Active.IsEmpty || !(await index.ForAsync(session.Site, cancellation)).IsExit(incoming.Type)) return [];
         var gallery = new EventData(incoming).Gallery;
+        var found = new List<RunToVisit>();
         foreach (var active in session.Contact.Active)
         {
             if (active.OccurredAt > incoming.OccurredAt || (gallery is not null && active.Gallery is not null && active.Gallery != gallery)) continue;
-            if (await session.RunAsync(active.Row, cancellation) is not { IsOver: false } run || !await ExitsOnAsync(session.Site, run, incoming.Type, cancellation)) continue;
-            await session.PutAsync(run.Canceled(engine.Now, Reasons.ExitEvent(incoming.Type, incoming.OccurredAt)), cancellation);
+            if (await session.RunAsync(active.Row, cancellation) is { IsOver: false } run && await ExitsOnAsync(session.Site, run, incoming.Type, cancellation))
+                found.Add(new(active.Row, Exits: true));
         }
+
+        return found;
     }
 
     private async ValueTask<bool> ExitsOnAsync(string site, Run run, string eventType, CancellationToken cancellation)

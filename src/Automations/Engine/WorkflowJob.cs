@@ -52,20 +52,23 @@ public sealed class WorkflowJob
     private async Task<string?> BookingsAsync(string site, string workflow, string? cursor, CancellationToken cancellation)
     {
         if (await _engine.Workflows.NewestAsync(site, workflow, cancellation) is not { Head.Status: WorkflowStatus.Active } newest) return null;
-        if (!newest.Definition.Automations.Any(automation => automation.Enabled && automation.Trigger.Type.Source == TriggerSource.BookingDate)) return null;
-        var from = new RowRange(Keys.OldestFirst(_engine.Now - Duration.FromDays(2)), null);
+        var automations = newest.Definition.Automations.Where(automation => automation.Enabled && automation.Trigger.Type.Source == TriggerSource.BookingDate).ToList();
+        if (automations.Count == 0) return null;
+        // Listed by their start: two days more cover its zone and the length of a session.
+        var from = new RowRange(Keys.OldestFirst(_engine.Now - Duration.FromDays(2) - automations.Max(After)), null);
         return await PageAsync(Keys.List(site, Keys.BookingsList), from, cursor, row => PlanAsync(site, StoredJson.Read<BookingRowBody>(row), cancellation), cancellation);
     }
 
-    private Task<bool> PlanAsync(string site, BookingRowBody row, CancellationToken cancellation) =>
-        _engine.Contacts(site).ChangeAsync(
-            Keys.ContactHash(row.Contact),
-            async session =>
-            {
-                if (session.Contact is not null) await _bookings.FollowAsync(session, row.Booking, _engine.Now, cancellation);
-                return true;
-            },
-            cancellation);
+    private Task PlanAsync(string site, BookingRowBody row, CancellationToken cancellation) =>
+        _bookings.PlanAsync(site, Keys.ContactHash(row.Contact), row.Booking, cancellation);
+
+    /// <summary>How long behind a session its automation may still be due.</summary>
+    private static Duration After(Automation automation) => automation.Timing switch
+    {
+        Timing.Days { Before: false } days => Duration.FromDays(days.Count + 1),
+        Timing.Offset { Before: false } offset => offset.Length,
+        _ => Duration.Zero,
+    };
 
     private async Task<string?> LapsesAsync(string site, string workflow, CancellationToken cancellation)
     {

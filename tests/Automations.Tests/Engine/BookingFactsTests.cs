@@ -1,0 +1,37 @@
+using Shouldly;
+using Xunit;
+
+namespace Automations.Tests.Engine;
+
+public sealed class BookingFactsTests
+{
+    [Theory]
+    [InlineData("booking.canceled")]
+    [InlineData("session.attended")]
+    [InlineData("session.missed")]
+    public async Task An_event_that_names_its_booking_alone_is_about_the_bookings_service(string type)
+    {
+        using var world = new World("2026-03-01T10:00:00Z");
+        await world.WorkflowAsync("w", $$"""{ "id": "a", "trigger": { "type": "{{type}}", "services": ["Yoga"] }, "steps": [ { "type": "award_points", "points": 1 } ] }""");
+        await world.SendAsync("booking.created", "ann", """{"booking": {"id": "b", "service": "yoga", "startsAt": "2026-03-02T10:00:00Z"}}""");
+
+        await world.SendAsync(type, "ann", """{"booking": {"id": "b"}}""");
+
+        (await PointsAsync(world)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_visit_that_names_its_booking_alone_counts_for_the_bookings_service_at_its_start()
+    {
+        using var world = new World("2026-03-01T10:00:00Z");
+        await world.SendAsync("booking.created", "ann", """{"booking": {"id": "b", "service": "Yoga", "startsAt": "2026-03-02T10:00:00Z"}}""");
+        await world.AdvanceAsync("2026-03-02T12:00:00Z");
+        await world.SendAsync("session.attended", "ann", """{"booking": {"id": "b"}}""");
+
+        var yoga = (await world.ContactOfAsync("ann")).Contact.Attendance["yoga"];
+        yoga.Count.ShouldBe(1);
+        yoga.LastAt.ShouldBe(World.At("2026-03-02T10:00:00Z"));
+    }
+
+    private static async Task<long> PointsAsync(World world) => (await world.ContactOfAsync("ann")).Contact.Points;
+}
