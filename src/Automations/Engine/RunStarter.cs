@@ -25,6 +25,7 @@ internal sealed class RunStarter(EngineServices engine, FactsLoader loader)
         var replaced = Replaced(session, request, id);
         if (Refuse(session, request, id, facts, due, limitAt, replaced) is { } reason) return new StartResult.Refused(reason);
 
+        run = run with { Origin = RunOrigin.Of(run.Automation, facts) };
         if (replaced is not null) await ReplaceAsync(session, replaced, request, cancellation);
         session.Contact = session.Contact! with { Limits = LimitLedger.Marked(session.Contact, request.Automation.Limit, id, limitAt) };
         await session.PutAsync(run, cancellation);

@@ -12,9 +12,16 @@ internal static class Endings
         if (automation is null || facts.Current is not { Enabled: true }) return Reasons.AutomationDisabled(run.Automation);
         if (run.Version is null && automation.Trigger.Type.Name != run.Trigger) return Reasons.TriggerChanged(run.Automation);
         if (run.Gallery is { } gallery && facts.Gallery is null) return Reasons.GalleryDeleted(gallery);
+        if (run.Origin is { } origin && OfOrigin(run, origin, RunOrigin.Of(run.Automation, facts)) is { } another) return another;
         if (run.Promotion is { } promotion && facts.Gallery?.Promotion?.Id != promotion) return Reasons.PromotionReplaced(promotion);
         return run.BookingStart is null ? null : OfBooking(run, facts);
     }
+
+    private static Reason? OfOrigin(Run run, RunOrigin origin, RunOrigin now) =>
+        origin.Workflow != now.Workflow ? Reasons.WorkflowDeleted(run.Workflow)
+        : origin.Automation != now.Automation ? Reasons.AutomationDisabled(run.Automation)
+        : run.Gallery is { } gallery && origin.Gallery != now.Gallery ? Reasons.GalleryDeleted(gallery)
+        : null;
 
     private static Reason? OfBooking(Run run, DecisionFacts facts)
     {

@@ -30,6 +30,9 @@ public sealed record Run
 
     public StartingEvent? Event { get; init; }
 
+    /// <summary>What it began under; null: not known.</summary>
+    public RunOrigin? Origin { get; init; }
+
     /// <summary>What limits, offsets and "newer than" are counted by.</summary>
     public Instant OccurredAt { get; init; }
 
