@@ -31,7 +31,8 @@ public sealed class AnchorExecutor
         var gallery = await _engine.Galleries.GetAsync(site, galleryId, cancellation);
         var newest = await _engine.Workflows.NewestAsync(site, anchor.Workflow, cancellation);
         var automation = newest?.Definition.Find(anchor.Automation);
-        if (gallery is null || newest is not { } workflow || automation is not { Enabled: true })
+        var isReplaced = anchor.Promotion is { } promotion && gallery?.Promotion?.Id != promotion;
+        if (gallery is null || isReplaced || newest is not { } workflow || automation is not { Enabled: true })
         {
             await _engine.Store.TryWriteAsync(partition, [new Write.Delete(row, entity.ETag)], cancellation);
             return;
@@ -49,6 +50,8 @@ public sealed class AnchorExecutor
     /// <summary>What fell due while the automation was not active or not assigned, too long ago, is not started at all.</summary>
     private AnchorRow? Refuse(AnchorRow anchor, Automation automation, WorkflowHead head, Gallery gallery, SiteSettings settings)
     {
+        // In their own zones it has not fallen due for all of them: each is judged alone.
+        if (automation.Timing is Timing.Days { Zone: TimingZone.Contact }) return null;
         var facts = new DecisionFacts { Now = _engine.Now, SiteId = "", Site = settings, Contact = new() { Id = "" }, Workflow = head, Gallery = gallery };
         return anchor.Cursor is null && StartGate.FellDueWhileInactive(head.Id, automation, anchor.DueAt, facts)
             ? anchor with { Done = true, Refused = Reasons.DueWhileInactive(anchor.DueAt, facts.BusinessZone) }

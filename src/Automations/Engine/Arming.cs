@@ -12,9 +12,6 @@ namespace Automations.Engine;
 /// <summary>Brings a gallery's armed automations into step with its dates and its workflow.</summary>
 internal static class Arming
 {
-    /// <summary>Wall clocks at UTC+14 are the first to reach any hour.</summary>
-    private static readonly DateTimeZone EarliestZone = DateTimeZone.ForOffset(Offset.FromHours(14));
-
     /// <summary>The writes that arm, move, hold and disarm, for a batch in the gallery's partition.</summary>
     /// <param name="workflow">The assigned workflow with its newest definition; null: none is assigned, or it was deleted.</param>
     /// <param name="rows">The anchor rows as they are stored, by row key.</param>
@@ -43,8 +40,7 @@ internal static class Arming
     {
         if (Anchors.Of(automation.Trigger.Type.Name, gallery) is not { } anchor) return null;
         var business = Zones.Of(gallery.TimeZone) ?? Zones.Of(site.TimeZone) ?? DateTimeZone.Utc;
-        var zone = automation.Timing is Timing.Days { Zone: TimingZone.Contact } ? EarliestZone : business;
-        return SendTime.Due(automation.Timing, anchor, zone, business);
+        return SendTime.DueForAny(automation.Timing, anchor, business);
     }
 
     private static IEnumerable<AnchorRow> Wanted(Gallery gallery, SiteSettings site, (WorkflowHead Head, WorkflowDefinition Definition)? workflow)

@@ -58,7 +58,8 @@ internal sealed class GalleryEvents(EngineServices engine, GalleryWriter writer)
             Automation = automation.Id,
             Occurrence = occurrence,
             Event = new(incoming.Source, incoming.Id, incoming.Type, incoming.OccurredAt, incoming.Data),
-            DueAt = SendTime.Due(automation.Timing, incoming.OccurredAt, business),
+            Promotion = incoming.Type == EventTypes.PromotionAnnounced ? new EventData(incoming).Promotion?.Id : null,
+            DueAt = SendTime.DueForAny(automation.Timing, new Anchor(GivenDate.At(incoming.OccurredAt), DayEdge.Beginning), business),
             Depth = incoming.Depth,
         };
 
