@@ -3,7 +3,9 @@ using Automations.Events;
 using Automations.Facts;
 using Automations.Messages;
 using Automations.Runs;
+using Automations.Scheduling;
 using Automations.Storage;
+using Automations.Values;
 
 namespace Automations.Engine;
 
@@ -55,6 +57,12 @@ internal sealed class ContactErasure(EngineServices engine)
             case Keys.MessagePrefix:
                 var message = StoredJson.Read<Message>(entity);
                 return [(Keys.List(site, Keys.Messages(message.At)), ContactSession.ListRow(message))];
+            case Keys.BookingPrefix:
+                var booking = StoredJson.Read<Booking>(entity);
+                var zone = Zones.Of((await engine.Sites.GetSettingsAsync(site, cancellation)).TimeZone)!;
+                return Anchors.StartOf(booking, zone) is { } start ? [(Keys.List(site, Keys.BookingsList), FactChanges.BookingRow(start, hash, booking))] : [];
+            case Keys.AttendancePrefix:
+                return [(Keys.List(site, Keys.AttendancesList), FactChanges.AttendanceRow(StoredJson.Read<AttendanceMark>(entity).At, hash))];
             case Keys.MarkPrefix:
                 await ScrubAsync(site, StoredJson.Read<EventMark>(entity).Event, cancellation);
                 return [];

@@ -82,8 +82,14 @@ internal static class FactChanges
         session.Contact = session.Contact with { Upcoming = start > now ? upcoming.SetItem(booking.Id, start.Value) : upcoming };
     }
 
-    private static string BookingRow(Instant start, ContactSession session, Booking booking) =>
-        Keys.OldestFirst(start) + session.Hash + Keys.Hash(booking.Id, 8);
+    private static string BookingRow(Instant start, ContactSession session, Booking booking) => BookingRow(start, session.Hash, booking);
+
+    /// <summary>Where the site's list of bookings has a booking.</summary>
+    internal static string BookingRow(Instant start, string contactHash, Booking booking) =>
+        Keys.OldestFirst(start) + contactHash + Keys.Hash(booking.Id, 8);
+
+    /// <summary>Where the site's list of attendances has one: by its time, so that the day it belongs to is a matter of the zone.</summary>
+    internal static string AttendanceRow(Instant at, string contactHash) => Keys.OldestFirst(at) + contactHash;
 
     private static async ValueTask AttendAsync(ContactSession session, IncomingEvent incoming, DateTimeZone zone, CancellationToken cancellation)
     {
@@ -99,8 +105,7 @@ internal static class FactChanges
         if (before is { Attended: true }) session.Contact = await RemovedAsync(session, before, row, cancellation);
         if (!mark.Attended) return;
         session.Contact = AttendanceFacts.Added(session.Contact!, mark);
-        var day = at.InZone(zone).Date;
-        session.Index(Keys.List(session.Site, Keys.Attendances(day)), session.Hash, new ClientRow(session.Contact.Id));
+        session.Index(Keys.List(session.Site, Keys.AttendancesList), AttendanceRow(at, session.Hash), new ClientRow(session.Contact.Id));
     }
 
     private static async ValueTask<Contact> RemovedAsync(ContactSession session, AttendanceMark mark, string row, CancellationToken cancellation)

@@ -61,9 +61,10 @@ public sealed class LapseSweeper
     private async Task<LapseRow> PageAsync(string site, LapseRow lapse, WorkflowHead head, Automation automation, DateTimeZone zone, CancellationToken cancellation)
     {
         var day = lapse.Day.PlusDays(-automation.Trigger.Parameters.Get(TriggerCatalog.LapseDays));
-        var range = lapse.Cursor is null ? RowRange.All : RowRange.All.After(lapse.Cursor);
-        var page = await _engine.Store.ScanAsync(Keys.List(site, Keys.Attendances(day)), range, ClientsAPage, cancellation);
-        foreach (var client in page.Entities) await VisitAsync(site, client.Row, lapse, day, head, automation, zone, cancellation);
+        var range = new RowRange(BeginningOf(day, zone), BeginningOf(day.PlusDays(1), zone));
+        if (lapse.Cursor is { } last) range = range.After(last);
+        var page = await _engine.Store.ScanAsync(Keys.List(site, Keys.AttendancesList), range, ClientsAPage, cancellation);
+        foreach (var client in page.Entities) await VisitAsync(site, client.Row[BeginningOf(day, zone).Length..], lapse, day, head, automation, zone, cancellation);
         return page.Next is null ? SlotOf(head.Id, automation, lapse.Day.PlusDays(1), zone) : lapse with { Cursor = page.Entities[^1].Row };
     }
 
@@ -84,6 +85,8 @@ public sealed class LapseSweeper
     private static bool HasLapsed(Contact contact, Automation automation, LocalDate day, Instant at, DateTimeZone zone) =>
         AttendanceFacts.Of(contact, automation.Trigger.Services).LastAt is { } last && last.InZone(zone).Date == day
         && !contact.Upcoming.Values.Any(start => start > at);
+
+    private static string BeginningOf(LocalDate day, DateTimeZone zone) => Keys.OldestFirst(zone.AtStartOfDay(day).ToInstant());
 
     private static LapseRow SlotOf(string workflow, Automation automation, LocalDate day, DateTimeZone zone) =>
         new(workflow, automation.Id, day, zone.ResolveLocal(day + automation.Trigger.Parameters.Get(TriggerCatalog.LapseAt), GivenDate.Resolver).ToInstant());

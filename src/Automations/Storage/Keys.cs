@@ -66,12 +66,11 @@ public static class Keys
 
     public static string Messages(Instant at) => $"messages|{at.InUtc().Date.ToString("uuuuMM", CultureInfo.InvariantCulture)}";
 
-    public static string Attendances(LocalDate day) => $"attended|{day.ToString("uuuuMMdd", CultureInfo.InvariantCulture)}";
-
     public const string WorkflowsList = "workflows";
     public const string GalleriesList = "galleries";
     public const string ContactsList = "contacts";
     public const string BookingsList = "bookings";
+    public const string AttendancesList = "attended";
     public const string SuppressedList = "suppressed";
     public const string ImportsList = "imports";
 
