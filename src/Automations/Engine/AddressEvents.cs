@@ -1,4 +1,5 @@
 using Automations.Events;
+using Automations.Facts;
 using Automations.Storage;
 
 namespace Automations.Engine;
@@ -47,7 +48,9 @@ public sealed class AddressEvents
             Keys.ContactHash(contactId),
             session =>
             {
-                if (session.Contact is { } contact && contact.UnsubscribedWithoutAddress != unsubscribed)
+                // The event may be the first that is heard of the contact.
+                var contact = session.Contact ?? (unsubscribed ? new Contact { Id = contactId, CreatedAt = _engine.Now, UpdatedAt = _engine.Now } : null);
+                if (contact is not null && contact.UnsubscribedWithoutAddress != unsubscribed)
                     session.Contact = contact with { UnsubscribedWithoutAddress = unsubscribed };
                 return ValueTask.FromResult(true);
             },
