@@ -45,7 +45,7 @@ public sealed class ContactService
             var after = change(bare);
             if (before is null || after != before) session.Contact = after with { UpdatedAt = _engine.Now };
             await ContactAddresses.FollowAsync(_engine, session, before?.Email, cancellation);
-            await _engine.Raised.LabelsAsync(session, before, $"change\n{_engine.Now}", 0, cancellation);
+            await _engine.Raised.LabelsAsync(session, before, $"change\n{_engine.Now}\n{session.ETag}", 0, cancellation);
             if (!await session.CommitAsync(cancellation)) continue;
             if (subscribed == false) await _addresses.UnsubscribeAsync(site, id, session.Contact!.Email, cancellation);
             return new Outcome<ContactView>.Done((await FindAsync(site, id, cancellation))!, before is null);
