@@ -48,7 +48,12 @@ public sealed class WorkflowService
             if (await UsersAsync(site, id, cancellation) is { Count: > 0 } galleries)
                 return new Outcome<WorkflowHead>.Conflict($"It is still used by the {(galleries.Count == 1 ? "gallery" : "galleries")} {string.Join(", ", galleries)}.");
             Batch removal = new(Keys.Workflow(site, id), [new Write.Delete(Keys.Head, stored.ETag), JobWrite()]);
-            if (await _engine.Store.WriteAsync([TriggerIndex.Remove(site, stored.Value), removal], cancellation) is not WriteResult.Written) continue;
+            if (await _engine.Store.WriteAsync([TriggerIndex.Remove(site, stored.Value), removal], cancellation) is not WriteResult.Written)
+            {
+                await ReindexAsync(site, id, cancellation);
+                continue;
+            }
+
             await _engine.Store.DeleteQuietlyAsync([(Keys.List(site, Keys.WorkflowsList), ListRow(stored.Value))], cancellation);
             return new Outcome<WorkflowHead>.Done(stored.Value);
         }
@@ -131,7 +136,26 @@ public sealed class WorkflowService
         List<Batch> batches = [new(Keys.Workflow(site, head.Id), writes)];
         if (before is null) batches.Insert(0, new(Keys.List(site, Keys.WorkflowsList), [new Write.Upsert(ListRow(head), StoredJson.Write(new WorkflowRow(head.Id)))]));
         if (head.Status != WorkflowStatus.Draft) batches.Insert(0, TriggerIndex.Update(site, head, definition));
-        return await _engine.Store.WriteAsync(batches, cancellation) is WriteResult.Written;
+        if (await _engine.Store.WriteAsync(batches, cancellation) is WriteResult.Written) return true;
+        await ReindexAsync(site, head.Id, cancellation);
+        return false;
+    }
+
+    /// <summary>
+    /// After a change that came second: the trigger index, which is written first, was brought up to what is not going to be. It
+    /// follows the workflow again as the other left it.
+    /// </summary>
+    private async Task ReindexAsync(string site, string id, CancellationToken cancellation)
+    {
+        string? before;
+        do
+        {
+            if (await _engine.Workflows.FindAsync(site, id, cancellation) is not { Value.Status: not WorkflowStatus.Draft } stored) return;
+            before = stored.ETag;
+            if (await _engine.Workflows.DefinitionAsync(site, id, stored.Value.Version, cancellation) is { } definition)
+                await _engine.Store.WriteAsync([TriggerIndex.Update(site, stored.Value, definition)], cancellation);
+        }
+        while ((await _engine.Workflows.FindAsync(site, id, cancellation))?.ETag != before);
     }
 
     private async Task<bool> IsSameAsync(string site, WorkflowHead head, ReadOnlyMemory<byte> canonical, CancellationToken cancellation) =>

@@ -1,0 +1,21 @@
+using Automations.Storage;
+
+namespace Automations.Tests.Engine;
+
+/// <summary>A store in which something else happens just before a write.</summary>
+internal sealed class InterruptedStore(ITableStore store) : ITableStore
+{
+    public Func<Task>? BeforeWrite { get; set; }
+
+    public ValueTask<Entity?> GetAsync(Partition partition, string row, CancellationToken cancellation) => store.GetAsync(partition, row, cancellation);
+
+    public ValueTask<Page> ScanAsync(Partition partition, RowRange range, int limit, CancellationToken cancellation) => store.ScanAsync(partition, range, limit, cancellation);
+
+    public async ValueTask<WriteResult> WriteAsync(IReadOnlyList<Batch> batches, CancellationToken cancellation)
+    {
+        var before = BeforeWrite;
+        BeforeWrite = null;
+        if (before is not null) await before();
+        return await store.WriteAsync(batches, cancellation);
+    }
+}
