@@ -67,7 +67,7 @@ internal sealed class RandomWorld : IDisposable
                 await AdvanceASecondAsync();
                 break;
             case DeedKind.AddToCart:
-                _carts[Name(contact)] = _world.Now;
+                if (_isAssigned && !_isPaused) _carts[Name(contact)] = _world.Now;
                 await SendAsync(EventTypes.CartItemAdded, contact, """{"gallery": "g"}""");
                 break;
             case DeedKind.Book or DeedKind.Reschedule:
