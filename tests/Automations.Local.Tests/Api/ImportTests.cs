@@ -112,5 +112,18 @@ public sealed class ImportTests : ApiTest
         await BodyAsync(refused, HttpStatusCode.RequestEntityTooLarge);
     }
 
+    [Fact]
+    public async Task A_file_that_turns_out_too_large_is_refused_and_keeps_what_came_before()
+    {
+        var rows = new StringBuilder("id,phone\nanna,1\n");
+        var blank = new string(' ', 60_000);
+        while (rows.Length < 51 * 1024 * 1024) rows.Append("anna,").Append(blank).Append('\n');
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/imports/contacts") { Content = Json(rows.ToString(), "text/csv") };
+        request.Headers.TransferEncodingChunked = true;
+        using var response = await Client.SendAsync(request, TestContext.Current.CancellationToken);
+        await BodyAsync(response, HttpStatusCode.RequestEntityTooLarge);
+        (await GetAsync("/api/contacts/anna"))["phone"]!.ToString().ShouldBe("1");
+    }
+
     private Task<HttpResponseMessage> SendAsync(string text, string type) => Client.PostAsync("/api/imports/contacts", Json(text, type));
 }
