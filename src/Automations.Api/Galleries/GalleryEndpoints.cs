@@ -57,7 +57,7 @@ internal static class GalleryEndpoints
         var change = GalleryReader.Read(body.Json, replaces, faults);
         var before = faults.Any ? null : await engine.Galleries.FindAsync(site.Site, id, cancellation);
         if (!faults.Any && before is null && !replaces) return Problems.NotFound();
-        if (change is { NeedsPromotion: true } && before?.Value.Promotion is null) faults.At("promotion").Add("The gallery has no promotion: a new one needs an “id”.");
+        if (!replaces && change is { NeedsPromotion: true } && before?.Value.Promotion is null) faults.At("promotion").Add("The gallery has no promotion: a new one needs an “id”.");
         if (change?.Workflow.Value is { } workflow && await engine.Services.Workflows.NewestAsync(site.Site, workflow, cancellation) is null)
             faults.At("workflow").Add($"There is no workflow “{workflow}”.");
         if (faults.Any) return Problems.Invalid(faults);
