@@ -19,5 +19,8 @@ public sealed record ActionType(string Name, bool IsMessage, string Label, strin
     /// <summary>Fields without which it makes no sense; only triggers that have them allow it.</summary>
     public FieldScopes Needs { get; init; }
 
+    /// <summary>What is wrong with the parameters together, each being right by itself: the parameter to name and a sentence; null: nothing.</summary>
+    internal Func<ParameterValues, (Parameter Parameter, string Message)?>? Check { get; init; }
+
     public bool IsAllowedOn(TriggerType trigger) => (Needs & ~trigger.Fields) == 0;
 }

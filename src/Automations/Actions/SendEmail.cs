@@ -2,6 +2,7 @@ using Automations.Definitions;
 using Automations.Definitions.Parameters;
 using Automations.Facts;
 using Automations.Messages;
+using Automations.Rendering;
 using Automations.Rendering.Mail;
 using Automations.Runs;
 
@@ -37,6 +38,7 @@ public sealed class SendEmail : IOutsideAction
             [Subject, Body, Format, Preheader, SenderName, ReplyTo, Purpose])
         {
             Headline = Subject,
+            Check = CheckBody,
         };
 
     /// <summary>The unsubscribed get no marketing mail, the suppressed none at all.</summary>
@@ -71,6 +73,12 @@ public sealed class SendEmail : IOutsideAction
         var mail = await context.Session.ReadAsync<Message>(intent.Message!, cancellation);
         return mail is null ? new Delivery.Refused("The mail is gone.") : await context.Engine.Mail!.SendAsync(mail, intent.Key, cancellation);
     }
+
+    private static (Parameter, string)? CheckBody(ParameterValues parameters) =>
+        parameters.Find(Body) is { } body && Template.Parse(body) is { IsValid: true } parsed
+        && MailBodyRenderer.Refuse(parsed.Template, parameters.Find(Format)) is { } refused
+            ? (Body, refused)
+            : null;
 
     private static Reason Sent(Message mail) =>
         new Reason(ReasonCode.Sent, $"The e-mail “{mail.Subject}” was sent.").With("message", mail.Id).With("subject", mail.Subject);

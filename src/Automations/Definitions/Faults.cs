@@ -22,6 +22,8 @@ public sealed class Faults
         _pointer = pointer;
     }
 
+    public int Count => _faults.Count;
+
     public bool Any => _faults.Count > 0;
 
     /// <summary>No further fault is kept, so looking for more is of no use.</summary>

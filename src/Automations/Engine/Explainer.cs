@@ -46,7 +46,8 @@ public sealed class Explainer
             if (noted.Reason is { } reason) items.Add(new(new(noted.At, null, reason), null, null, null, null));
         }
 
-        return [.. items.OrderByDescending(item => item.Entry.At)];
+        // Each journal is in the order of its writing: turned around, what was written last stays first among equal times.
+        return [.. items.AsEnumerable().Reverse().OrderByDescending(item => item.Entry.At)];
     }
 
     private static async Task<IReadOnlyList<Run>> RunsAsync(ContactSession session, string workflow, string automation, string? gallery, CancellationToken cancellation)

@@ -69,6 +69,7 @@ public sealed class RunExecutor
                 return null;
             }
 
+            if (run.Intent is { Open: false } && before.DueAt > facts.Now) return null;
             var context = new StepContext { Engine = _engine, Session = session, Run = run, Automation = automation!, Step = act.Step, Facts = facts };
             var handler = ActionCatalog.Find(act.Step.Type.Name) ?? throw new InvalidOperationException($"No action {act.Step.Type.Name}.");
             var effect = run.Intent is { } prepared ? new Effect.Outside(prepared.Message) : await handler.PrepareAsync(context, cancellation);

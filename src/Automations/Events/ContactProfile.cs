@@ -11,7 +11,7 @@ public sealed record ContactProfile(ImmutableSortedDictionary<string, JsonElemen
 {
     public static readonly ContactProfile Empty = new(ImmutableSortedDictionary<string, JsonElement>.Empty);
 
-    private const string FieldPrefix = "fields.";
+    internal const string FieldPrefix = "fields.";
 
     /// <summary>The checked <c>data.contact</c> of an event; nulls say nothing there.</summary>
     public static ContactProfile OfEvent(JsonElement? contact)
@@ -39,6 +39,18 @@ public sealed record ContactProfile(ImmutableSortedDictionary<string, JsonElemen
 
         return contact;
     }
+
+    /// <summary>The value of a member other than a field.</summary>
+    internal static string? Get(Contact contact, string name) => name switch
+    {
+        "email" => contact.Email,
+        "firstName" => contact.FirstName,
+        "lastName" => contact.LastName,
+        "phone" => contact.Phone,
+        "locale" => contact.Locale,
+        "timeZone" => contact.TimeZone,
+        _ => throw new InvalidOperationException($"{name} is no profile member."),
+    };
 
     private static Contact Set(Contact contact, string name, JsonElement value)
     {

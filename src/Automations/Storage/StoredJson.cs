@@ -20,6 +20,8 @@ public static class StoredJson
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
         {
+            // Rows are never put into HTML: what people wrote takes the room that it took when it was sent.
+            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
             MaxDepth = 128,
         };

@@ -10,7 +10,7 @@ namespace Automations.Tests.Conditions;
 
 public sealed class ConditionEvaluatorTests
 {
-    private static readonly Facts Ann = new("""
+    private static readonly MadeUpFacts Ann = new("""
         { "contact": { "firstName": "Ann", "labels": ["new", "school"], "points": 5.50 } }
         """);
 
@@ -52,7 +52,7 @@ public sealed class ConditionEvaluatorTests
     [Fact]
     public void Long_values_are_shortened_in_the_reason()
     {
-        var facts = Facts.Of("a", FieldValue.Of(Enumerable.Repeat(new string('x', 5_000), 5_000)));
+        var facts = MadeUpFacts.Of("a", FieldValue.Of(Enumerable.Repeat(new string('x', 5_000), 5_000)));
         var criterion = new Criterion("a", OperatorCatalog.Find("is_empty")!, FieldValue.None);
         ConditionEvaluator.Evaluate(true, [criterion], facts, DateTimeZone.Utc).Text.Length.ShouldBeLessThan(1_500);
     }

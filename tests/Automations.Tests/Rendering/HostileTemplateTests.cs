@@ -42,7 +42,7 @@ public sealed class HostileTemplateTests
     [Fact]
     public void A_rendering_never_passes_its_limit()
     {
-        var facts = Facts.Of("list", FieldValue.Of(Enumerable.Repeat(new string('<', 1000), 200)));
+        var facts = MadeUpFacts.Of("list", FieldValue.Of(Enumerable.Repeat(new string('<', 1000), 200)));
         facts.Render("{{#each list}}{{#if list}}{{this}}{{list}}{{/if}}{{/each}}").Length.ShouldBe(Template.MaxOutput);
         facts.Render("{{#each list}}{{this}}{{list}}{{/each}}", html: true).Length.ShouldBeInRange(Template.MaxOutput - 4, Template.MaxOutput);
     }
@@ -50,7 +50,7 @@ public sealed class HostileTemplateTests
     [Fact]
     public void Nothing_is_looked_up_once_the_limit_is_reached()
     {
-        var facts = Facts.Of("big", FieldValue.Of(new string('x', Template.MaxOutput)));
+        var facts = MadeUpFacts.Of("big", FieldValue.Of(new string('x', Template.MaxOutput)));
         facts.Render(string.Concat(Enumerable.Repeat("{{big}}", 30_000)));
         facts.Lookups.ShouldBeLessThanOrEqualTo(2);
     }
@@ -58,7 +58,7 @@ public sealed class HostileTemplateTests
     [Fact]
     public void An_each_looks_its_list_up_once()
     {
-        var facts = Facts.Of("list", FieldValue.Of(Enumerable.Repeat("x", 100)));
+        var facts = MadeUpFacts.Of("list", FieldValue.Of(Enumerable.Repeat("x", 100)));
         facts.Render(string.Concat(Enumerable.Repeat("{{#each list}}{{this}}{{/each}}", 50)));
         facts.Lookups.ShouldBe(50);
     }

@@ -27,7 +27,7 @@ public sealed class TemplatePropertyTests
     public void Rendering_leaves_the_text_around_values_as_it_is() =>
         Prop.ForAll(Valid.ToArbitrary(), ArbMap.Default.ArbFor<NonNull<string>>(), (text, value) =>
         {
-            var facts = Facts.Of("a", FieldValue.Of(value.Get)).With("b", FieldValue.Of(Enumerable.Repeat(value.Get, 2)));
+            var facts = MadeUpFacts.Of("a", FieldValue.Of(value.Get)).With("b", FieldValue.Of(Enumerable.Repeat(value.Get, 2)));
             facts.Render("before" + text + "after").ShouldBe("before" + facts.Render(text) + "after");
         }).QuickCheckThrowOnFailure();
 
@@ -36,12 +36,12 @@ public sealed class TemplatePropertyTests
         Prop.ForAll(Valid.ToArbitrary(), Gen.Choose(0, 5_000).ToArbitrary(), (text, length) =>
         {
             var value = new string('<', length);
-            var facts = Facts.Of("a", FieldValue.Of(value)).With("b", FieldValue.Of(Enumerable.Repeat(value, 300)));
+            var facts = MadeUpFacts.Of("a", FieldValue.Of(value)).With("b", FieldValue.Of(Enumerable.Repeat(value, 300)));
             facts.Render(text, html: true).Length.ShouldBeLessThanOrEqualTo(Template.MaxOutput);
         }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void An_escaped_value_brings_no_tag_and_no_quotation_mark() =>
         Prop.ForAll(ArbMap.Default.ArbFor<NonNull<string>>(), value =>
-            Facts.Of("a", FieldValue.Of(value.Get)).Render("{{a}}", html: true).IndexOfAny(['<', '>', '"', '\'']).ShouldBe(-1)).QuickCheckThrowOnFailure();
+            MadeUpFacts.Of("a", FieldValue.Of(value.Get)).Render("{{a}}", html: true).IndexOfAny(['<', '>', '"', '\'']).ShouldBe(-1)).QuickCheckThrowOnFailure();
 }

@@ -7,7 +7,7 @@ namespace Automations.Tests.Rendering;
 
 public sealed class TemplateRenderingTests
 {
-    private static readonly Facts Ann = new("""
+    private static readonly MadeUpFacts Ann = new("""
         { "contact": { "firstName": "Ann", "points": 1250.50, "subscribed": true, "labels": ["vip", "school"], "none": "", "zero": 0, "no": false },
           "event": { "data": { "items": [ { "name": "Mug", "sizes": ["S", "M"] }, { "name": "Print <A3>" } ], "empty": [] } } }
         """);
@@ -51,7 +51,7 @@ public sealed class TemplateRenderingTests
 
     [Fact]
     public void A_list_repeats_at_most_a_hundred_items() =>
-        Facts.Of("list", FieldValue.Of(Enumerable.Repeat("x", 500))).Render("{{#each list}}{{this}}{{/each}}").Length.ShouldBe(100);
+        MadeUpFacts.Of("list", FieldValue.Of(Enumerable.Repeat("x", 500))).Render("{{#each list}}{{this}}{{/each}}").Length.ShouldBe(100);
 
     [Fact]
     public void A_block_tag_alone_on_its_line_takes_the_line_with_it() =>
@@ -61,12 +61,12 @@ public sealed class TemplateRenderingTests
     public void Values_are_escaped_in_html_and_nowhere_else()
     {
         Ann.Render("<p>{{#each event.data.items}}{{this.name}}{{/each}}</p>", html: true).ShouldBe("<p>MugPrint &lt;A3&gt;</p>");
-        Facts.Of("a", FieldValue.Of("\"&'")).Render("{{a}}", html: true).ShouldBe("&quot;&amp;&#39;");
+        MadeUpFacts.Of("a", FieldValue.Of("\"&'")).Render("{{a}}", html: true).ShouldBe("&quot;&amp;&#39;");
     }
 
     [Fact]
     public void A_value_with_a_template_in_it_is_printed_as_it_is() =>
-        Facts.Of("contact.firstName", FieldValue.Of("{{contact.email}}{{#if x}}")).With("contact.email", FieldValue.Of("secret"))
+        MadeUpFacts.Of("contact.firstName", FieldValue.Of("{{contact.email}}{{#if x}}")).With("contact.email", FieldValue.Of("secret"))
             .Render("Hi {{contact.firstName}}").ShouldBe("Hi {{contact.email}}{{#if x}}");
 
     [Fact]
@@ -98,20 +98,20 @@ public sealed class TemplateRenderingTests
     public void Dates_are_shown_in_the_zone_and_the_culture(string given, string template, string culture, string expected)
     {
         GivenDate.TryParse(given, out var date).ShouldBeTrue();
-        Facts.Of("d", FieldValue.Of(date)).Render(template, culture).ShouldBe(expected);
+        MadeUpFacts.Of("d", FieldValue.Of(date)).Render(template, culture).ShouldBe(expected);
     }
 
     [Fact]
     public void A_text_that_is_a_date_can_be_shown_as_one_and_any_other_text_stays()
     {
-        Facts.Of("d", FieldValue.Of("2026-06-30T22:30:00Z")).Render("{{d}} {{d date \"d MMMM\"}}").ShouldBe("2026-06-30T22:30:00Z 1 July");
-        Facts.Of("d", FieldValue.Of("next June")).Render("{{d date \"d MMMM\"}}").ShouldBe("next June");
+        MadeUpFacts.Of("d", FieldValue.Of("2026-06-30T22:30:00Z")).Render("{{d}} {{d date \"d MMMM\"}}").ShouldBe("2026-06-30T22:30:00Z 1 July");
+        MadeUpFacts.Of("d", FieldValue.Of("next June")).Render("{{d date \"d MMMM\"}}").ShouldBe("next June");
     }
 
     [Fact]
     public void Every_culture_can_show_a_date()
     {
-        var facts = Facts.Of("d", FieldValue.Of(Instant.FromUtc(2026, 6, 30, 16, 0)));
+        var facts = MadeUpFacts.Of("d", FieldValue.Of(Instant.FromUtc(2026, 6, 30, 16, 0)));
         foreach (var culture in System.Globalization.CultureInfo.GetCultures(System.Globalization.CultureTypes.AllCultures))
         {
             facts.Render("{{d}}", culture.Name).ShouldNotBeEmpty(culture.Name);

@@ -25,6 +25,6 @@ public sealed class TextRendererTests
     [Fact]
     public void A_value_cannot_start_a_new_header() =>
         TextRenderer.Line(
-            Template.Parse("For {{name}}").Template, Facts.Of("name", FieldValue.Of("Ann\r\nBcc: x@example.com")),
+            Template.Parse("For {{name}}").Template, MadeUpFacts.Of("name", FieldValue.Of("Ann\r\nBcc: x@example.com")),
             new RenderContext(DateTimeZone.Utc, System.Globalization.CultureInfo.InvariantCulture, Html: true)).ShouldBe("For Ann Bcc: x@example.com");
 }

@@ -5,15 +5,16 @@ using System.Text.Json.Nodes;
 namespace Automations.Definitions.Parameters;
 
 /// <summary>
-/// Up to 50 short texts, such as labels or services. Space around them is removed, and so are repetitions, which are found
+/// Short texts, such as labels or services. Space around them is removed, and so are repetitions, which are found
 /// without case: the first spelling stays.
 /// </summary>
 public sealed class TextListParameter(string name, string description) : Parameter<ImmutableArray<string>>(name, description)
 {
-    private const int MaxItems = 50;
     private const int MaxLength = 100;
 
     public int MinItems { get; init; }
+
+    public int MaxItems { get; init; } = 50;
 
     public override JsonObject Schema() => new()
     {

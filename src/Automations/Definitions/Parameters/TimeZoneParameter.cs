@@ -4,10 +4,10 @@ using Automations.Values;
 
 namespace Automations.Definitions.Parameters;
 
-/// <summary>An IANA time zone.</summary>
+/// <summary>The name of an IANA time zone.</summary>
 public sealed class TimeZoneParameter(string name, string description) : Parameter<string>(name, description)
 {
-    public override JsonObject Schema() => new() { ["type"] = "string", ["examples"] = new JsonArray("Europe/Paris") };
+    public override JsonObject Schema() => new() { ["type"] = "string" };
 
     internal override object? Read(JsonElement json, DefinitionScope scope, Faults faults) =>
         json.ValueKind == JsonValueKind.String && Zones.Exists(json.GetString()!)

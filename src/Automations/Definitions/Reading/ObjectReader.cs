@@ -33,6 +33,9 @@ internal sealed class ObjectReader
         return _members.TryGetValue(name, out value) && value.ValueKind != JsonValueKind.Null;
     }
 
+    /// <summary>True where the member is there and null, which only matters where leaving it out means something else.</summary>
+    public bool IsNull(string name) => _members.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.Null;
+
     /// <summary>The member's value, else its default; null, with a fault reported, where it is wrong or missing but required.</summary>
     public object? Take(Parameter parameter)
     {

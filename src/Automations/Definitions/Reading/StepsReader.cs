@@ -62,7 +62,9 @@ internal sealed class StepsReader(TriggerType? trigger)
             faults.At("type").Add($"“{action.Name}” cannot be used with the trigger “{trigger.Name}”.");
         }
 
-        return new Step.Action(action, ParameterReader.Read(reader, action.Parameters));
+        var parameters = ParameterReader.Read(reader, action.Parameters);
+        if (action.Check?.Invoke(parameters) is { } fault) faults.At(fault.Parameter.Name).Add(fault.Message);
+        return new Step.Action(action, parameters);
     }
 
     private static Step.Delay? ReadDelay(ObjectReader reader)

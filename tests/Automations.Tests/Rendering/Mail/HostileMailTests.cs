@@ -20,7 +20,7 @@ public sealed class HostileMailTests
     [InlineData("<b><i>'", MailFormat.Html)]
     public void A_document_never_passes_its_limit_and_stays_whole(string piece, MailFormat format)
     {
-        var mail = Mails.Render(Repeat(piece, Template.MaxLength), new Facts("{}"), format, Footer);
+        var mail = Mails.Render(Repeat(piece, Template.MaxLength), new MadeUpFacts("{}"), format, Footer);
 
         Encoding.UTF8.GetByteCount(mail.Html).ShouldBeInRange(200 * 1024, MailBody.MaxHtmlBytes);
         mail.IsShortened.ShouldBeTrue();
@@ -33,7 +33,7 @@ public sealed class HostileMailTests
     [InlineData("<")]
     public void Values_count_too(string sign)
     {
-        var mail = Mails.Render(Repeat("{{x}}\n", 10_000), Facts.Of("x", FieldValue.Of(Repeat(sign, 1_000))), footer: Footer);
+        var mail = Mails.Render(Repeat("{{x}}\n", 10_000), MadeUpFacts.Of("x", FieldValue.Of(Repeat(sign, 1_000))), footer: Footer);
         Encoding.UTF8.GetByteCount(mail.Html).ShouldBeLessThanOrEqualTo(MailBody.MaxHtmlBytes);
         mail.Html.ShouldNotContain("\uFFFD");
     }
@@ -69,7 +69,7 @@ public sealed class HostileMailTests
             return Enumerable.Range(0, 3).Min(_ =>
             {
                 var watch = Stopwatch.StartNew();
-                Mails.Render(body, new Facts("{}"), format);
+                Mails.Render(body, new MadeUpFacts("{}"), format);
                 return watch.Elapsed;
             });
         }
@@ -95,7 +95,7 @@ public sealed class HostileMailTests
 
     [Fact]
     public void What_nests_too_deep_for_markdown_is_still_read() =>
-        Mails.Render(Repeat("> ", 20_000) + "hello", new Facts("{}")).Text.ShouldContain("hello");
+        Mails.Render(Repeat("> ", 20_000) + "hello", new MadeUpFacts("{}")).Text.ShouldContain("hello");
 
     private static string Repeat(string piece, int length) =>
         string.Concat(Enumerable.Repeat(piece, length / piece.Length));

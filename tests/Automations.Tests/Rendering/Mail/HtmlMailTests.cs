@@ -27,7 +27,7 @@ public sealed class HtmlMailTests
     [InlineData("<base href=\"https://x.example\"><meta http-equiv=refresh content=0><link rel=stylesheet href=x>a", "a")]
     [InlineData("<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\"></noscript>a", "<p title=\"&lt;/noscript&gt;&lt;img src=x onerror=alert(1)&gt;\">a</p>")]
     public void Only_what_is_fit_for_mail_is_kept(string body, string expected) =>
-        Mails.Render(body, new Facts("{}"), MailFormat.Html).Card().InnerHtml.Trim().ShouldBe(expected);
+        Mails.Render(body, new MadeUpFacts("{}"), MailFormat.Html).Card().InnerHtml.Trim().ShouldBe(expected);
 
     [Theory]
     [InlineData("<p>{{x}}</p>")]
@@ -45,7 +45,7 @@ public sealed class HtmlMailTests
     {
         foreach (var value in new[] { "\"><img src=x onerror=alert(1)>", "-->'<img src=x>", "onclick=x", "img src=x onerror=x", "red; background: url(x)", "</style></textarea><img src=x>", "javascript:x" })
         {
-            var card = Mails.Render(body, Facts.Of("x", FieldValue.Of(value)), MailFormat.Html).Card();
+            var card = Mails.Render(body, MadeUpFacts.Of("x", FieldValue.Of(value)), MailFormat.Html).Card();
             card.QuerySelectorAll("img, script, style, a").ShouldBeEmpty();
             card.QuerySelectorAll("*").SelectMany(each => each.Attributes).Select(each => each.Name).Except(["title"]).ShouldBeEmpty();
         }
@@ -55,9 +55,9 @@ public sealed class HtmlMailTests
     public void The_text_part_follows_the_html() =>
         Mails.Render(
             "<h2>Hi</h2><div>One</div><div>Two<br><br>Three</div><table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table><pre>x\n  y</pre><a href=\"mailto:a@b.example\">a@b.example</a>",
-            new Facts("{}"), MailFormat.Html).Text.ShouldBe("Hi\n\nOne\nTwo\n\nThree\n\na b\nc\n\nx\n  y\n\na@b.example\n");
+            new MadeUpFacts("{}"), MailFormat.Html).Text.ShouldBe("Hi\n\nOne\nTwo\n\nThree\n\na b\nc\n\nx\n  y\n\na@b.example\n");
 
     [Fact]
     public void Nested_lists_are_indented_in_the_text() =>
-        Mails.Render("- a\n  - b\n  - c\n\n    more\n- d", new Facts("{}")).Text.ShouldBe("- a\n  - b\n\n  - c\n\n    more\n\n- d\n");
+        Mails.Render("- a\n  - b\n  - c\n\n    more\n- d", new MadeUpFacts("{}")).Text.ShouldBe("- a\n  - b\n\n  - c\n\n    more\n\n- d\n");
 }

@@ -9,7 +9,7 @@ public sealed class MailDocumentTests
     private const string Url = "https://shop.example/u/t0k3n?a=1&b=2";
 
     private static readonly MailFooter Footer = new("Ann & Co", Url, "You get this as a client of <Ann>.");
-    private static readonly Facts Facts = new($$"""{ "unsubscribeUrl": "{{Url}}", "contact": { "firstName": "<Ann>" } }""");
+    private static readonly MadeUpFacts Facts = new($$"""{ "unsubscribeUrl": "{{Url}}", "contact": { "firstName": "<Ann>" } }""");
 
     [Fact]
     public void The_document_is_whole_and_has_its_language()

@@ -13,7 +13,7 @@ internal static class Mails
     internal static readonly MailFooter NoFooter = new("", null, null);
 
     internal static MailBody Render(
-        string body, Facts facts, MailFormat format = MailFormat.Markdown, MailFooter? footer = null, string? preheader = null, string culture = "en-GB") =>
+        string body, MadeUpFacts facts, MailFormat format = MailFormat.Markdown, MailFooter? footer = null, string? preheader = null, string culture = "en-GB") =>
         MailBodyRenderer.Render(
             new MailBodyRequest(
                 Template.Parse(body).Template, facts, DateTimeZoneProviders.Tzdb["Europe/Paris"], CultureInfo.GetCultureInfo(culture), footer ?? NoFooter)

@@ -8,7 +8,7 @@ namespace Automations.Tests.Rendering.Mail;
 
 public sealed class MarkdownMailTests
 {
-    private static readonly Facts Ann = new("""
+    private static readonly MadeUpFacts Ann = new("""
         { "contact": { "firstName": "Ann", "id": "a b&c/é" }, "gallery": { "name": "Summer *fair*", "url": "https://shop.example/g/1?x=1&y=2" },
           "event": { "data": { "items": [ { "name": "Mug" }, { "name": "Print <A3>" } ], "note": "Line 1\nLine 2" } } }
         """);
@@ -40,7 +40,7 @@ public sealed class MarkdownMailTests
     [InlineData("https://evil.example")]
     public void A_value_is_only_ever_text(string name)
     {
-        var mail = Mails.Render("Hello **{{name}}**, {{name}}\n\n- {{name}}", Facts.Of("name", FieldValue.Of(name)));
+        var mail = Mails.Render("Hello **{{name}}**, {{name}}\n\n- {{name}}", MadeUpFacts.Of("name", FieldValue.Of(name)));
 
         mail.Card().QuerySelectorAll("*").Select(each => each.LocalName).ShouldBe(["p", "strong", "ul", "li"]);
         mail.Card().QuerySelector("li")!.TextContent.ShouldBe(name);
@@ -51,7 +51,7 @@ public sealed class MarkdownMailTests
     public void Whatever_a_value_is_it_brings_no_element() =>
         Prop.ForAll(ArbMap.Default.ArbFor<NonNull<string>>(), value =>
         {
-            var mail = Mails.Render("Hi {{a}} and [link](https://x.example/{{a}})", Facts.Of("a", FieldValue.Of("x" + value.Get + "<i>")));
+            var mail = Mails.Render("Hi {{a}} and [link](https://x.example/{{a}})", MadeUpFacts.Of("a", FieldValue.Of("x" + value.Get + "<i>")));
             mail.Card().QuerySelectorAll(":not(br)").Select(each => each.LocalName).ShouldBe(["p", "a"]);
             mail.Card().QuerySelector("a")!.GetAttribute("href")!.ShouldStartWith("https://x.example/x");
         }).QuickCheckThrowOnFailure();
@@ -91,7 +91,7 @@ public sealed class MarkdownMailTests
     [InlineData("")]
     public void A_link_to_anything_else_is_only_its_words(string url)
     {
-        var mail = Mails.Render("Go [there]({{url}}) ![pic]({{url}})", Facts.Of("url", FieldValue.Of(url)));
+        var mail = Mails.Render("Go [there]({{url}}) ![pic]({{url}})", MadeUpFacts.Of("url", FieldValue.Of(url)));
         mail.Card().QuerySelectorAll("a, img").ShouldBeEmpty();
         mail.Html.ShouldNotContain("script:");
         mail.Text.ShouldBe("Go there pic\n");
@@ -100,7 +100,7 @@ public sealed class MarkdownMailTests
     [Fact]
     public void A_quotation_mark_in_an_address_ends_no_attribute()
     {
-        var mail = Mails.Render("[x]({{url}})", Facts.Of("url", FieldValue.Of("https://a.example/\" onclick=\"alert(1)' <b>")));
+        var mail = Mails.Render("[x]({{url}})", MadeUpFacts.Of("url", FieldValue.Of("https://a.example/\" onclick=\"alert(1)' <b>")));
         var link = mail.Card().QuerySelector("a")!;
         link.HasAttribute("onclick").ShouldBeFalse();
         link.GetAttribute("href").ShouldBe("https://a.example/%22%20onclick=%22alert(1)%27%20%3Cb%3E");

@@ -5,7 +5,7 @@ using Automations.Values;
 namespace Automations.Tests.Rendering;
 
 /// <summary>A value source over JSON: a path walks its members.</summary>
-internal sealed class Facts(string json) : IValueSource
+internal sealed class MadeUpFacts(string json) : IValueSource
 {
     private readonly FieldValue _root = FieldValue.FromJson(JsonDocument.Parse(json).RootElement);
     private readonly Dictionary<string, FieldValue> _given = [];
@@ -13,9 +13,9 @@ internal sealed class Facts(string json) : IValueSource
     /// <summary>How often a path was looked up.</summary>
     internal int Lookups { get; private set; }
 
-    internal static Facts Of(string path, FieldValue value) => new Facts("{}").With(path, value);
+    internal static MadeUpFacts Of(string path, FieldValue value) => new MadeUpFacts("{}").With(path, value);
 
-    internal Facts With(string path, FieldValue value)
+    internal MadeUpFacts With(string path, FieldValue value)
     {
         _given[path] = value;
         return this;

@@ -1,0 +1,20 @@
+using System.Globalization;
+
+namespace Automations.Values;
+
+/// <summary>Languages as BCP 47 tags, such as <c>fr</c> or <c>fr-CH</c>.</summary>
+public static class Locales
+{
+    /// <summary>False for tags that the platform has no data for.</summary>
+    public static bool Exists(string tag)
+    {
+        try
+        {
+            return tag.Length is > 1 and <= 35 && CultureInfo.GetCultureInfo(tag, predefinedOnly: true).Name.Length > 0;
+        }
+        catch (CultureNotFoundException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+
+namespace Automations.Tests.Properties;
+
+/// <summary>
+/// Random sequences of events, edits, moved dates, pauses and clock advances. Whatever happens: nothing acts twice, no limit
+/// is exceeded, nothing is sent before it is due or to whom it must not be sent, and the same history gives the same journal.
+/// </summary>
+public sealed class RandomWorldTests
+{
+    private static readonly Gen<Deed> Deeds =
+        from kind in Gen.Frequency(
+            (8, Gen.Constant(DeedKind.Advance)),
+            (6, Gen.Elements(DeedKind.Order, DeedKind.AddToCart, DeedKind.CancelOrder, DeedKind.Book, DeedKind.Reschedule)),
+            (8, Gen.Elements(Enum.GetValues<DeedKind>())))
+        from who in Gen.Choose(0, 2)
+        from amount in Gen.Choose(0, 999)
+        select new Deed(kind, who, amount);
+
+    private static readonly Arbitrary<List<Deed>> Histories = Deeds.ListOf().Select(deeds => deeds.ToList()).ToArbitrary();
+
+    [Fact]
+    public void Nothing_acts_twice_too_often_too_early_or_on_the_wrong_people() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(250).WithStartSize(30).WithEndSize(120), Prop.ForAll(Histories, history => Play(history)));
+
+    [Fact]
+    public void The_same_history_gives_the_same_journal() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(30).WithStartSize(30).WithEndSize(100), Prop.ForAll(Histories, history => Play(history) == Play(history)));
+
+    private static string Play(List<Deed> history) => Task.Run(async () =>
+    {
+        using var world = await RandomWorld.CreateAsync();
+        foreach (var deed in history) await world.DoAsync(deed);
+        await world.CheckHistoryAsync();
+        return await world.JournalAsync();
+    }).GetAwaiter().GetResult();
+}

@@ -1,0 +1,172 @@
+using Automations.Sqlite;
+using Automations.Storage;
+using Shouldly;
+using Xunit;
+
+namespace Automations.Tests.Storage;
+
+public sealed class SqliteTableStoreTests : TableStoreContract
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("automations-").FullName;
+
+    private string File => Path.Combine(_folder, "store's 100%?.db");
+
+    private SqliteTableStore Sqlite => (SqliteTableStore)Store;
+
+    public override async ValueTask DisposeAsync()
+    {
+        await Sqlite.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+        await base.DisposeAsync();
+    }
+
+    protected override async ValueTask<ITableStore> OpenAsync() => await SqliteTableStore.OpenAsync(File, Ct);
+
+    [Fact]
+    public async Task Everything_is_there_after_reopening_and_etags_still_match()
+    {
+        await Written(Insert("p", "kept", Noon), Insert("q"));
+        var etag = await ETag("p");
+        await Sqlite.DisposeAsync();
+        await InitializeAsync();
+        (await Value("p")).ShouldBe("kept");
+        (await DueRows(Noon)).ShouldBe(["p"]);
+        await Written(Replace("p", etag));
+    }
+
+    [Fact]
+    public async Task An_etag_is_not_given_again_after_reopening()
+    {
+        await Written(Insert("p"));
+        var etag = await ETag("p");
+        await Written(new Write.Delete("p"));
+        await Sqlite.DisposeAsync();
+        await InitializeAsync();
+        await Written(Insert("p"));
+        (await Write(Replace("p", etag))).ShouldBe(new WriteResult.Conflict(0, 0));
+    }
+
+    [Fact]
+    public async Task Closing_leaves_one_whole_file()
+    {
+        await Written(Insert("p"));
+        await Sqlite.DisposeAsync();
+        Directory.GetFiles(_folder).Select(Path.GetFileName).Order().ShouldBe([Path.GetFileName(File), Path.GetFileName(File) + ".lock"]);
+        using var connection = Connection.Open(File);
+        connection.ReadNumber("SELECT count(*) FROM pragma_integrity_check WHERE integrity_check = 'ok'").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Closing_answers_the_writes_that_wait_and_takes_no_more()
+    {
+        var writes = Enumerable.Range(0, 500).Select(i => Write(Insert($"r-{i}"))).ToArray();
+        await Sqlite.DisposeAsync();
+        (await Task.WhenAll(writes)).ShouldAllBe(result => result is WriteResult.Written);
+        await Should.ThrowAsync<ObjectDisposedException>(() => Write(Insert("late")));
+        await Should.ThrowAsync<ObjectDisposedException>(() => Value("r-0"));
+        await InitializeAsync();
+        (await Rows(RowRange.All)).Count.ShouldBe(500);
+    }
+
+    [Fact]
+    public async Task A_second_store_on_the_file_is_refused_with_its_path()
+    {
+        var refused = await Should.ThrowAsync<StoreInUseException>(() => SqliteTableStore.OpenAsync(File, Ct));
+        refused.Path.ShouldBe(File);
+        refused.Message.ShouldContain(File);
+    }
+
+    [Fact]
+    public async Task A_file_of_a_later_version_is_refused_and_left_as_it_is()
+    {
+        await Sqlite.DisposeAsync();
+        using (var connection = Connection.Open(File))
+            connection.Execute("PRAGMA user_version = 999");
+        await Should.ThrowAsync<StoreVersionException>(() => SqliteTableStore.OpenAsync(File, Ct));
+        using (var connection = Connection.Open(File))
+        {
+            connection.ReadNumber("PRAGMA user_version").ShouldBe(999);
+            connection.Execute("PRAGMA user_version = 1");
+        }
+
+        await InitializeAsync();
+    }
+
+    [Fact]
+    public async Task What_is_answered_is_committed()
+    {
+        using var other = Connection.Open(File);
+        for (var i = 1; i <= 20; i++)
+        {
+            await Written(Insert($"r-{i}"));
+            other.ReadNumber("SELECT count(*) FROM entities").ShouldBe(i);
+        }
+    }
+
+    [Fact]
+    public async Task A_write_that_fails_is_not_acknowledged_and_the_next_succeeds()
+    {
+        await Written(Insert("before"));
+        using (var other = Connection.Open(File))
+        {
+            other.Execute("BEGIN IMMEDIATE");
+            await Should.ThrowAsync<StoreFaultException>(() => Write(Insert("during")));
+            other.Execute("ROLLBACK");
+        }
+
+        await Written(Insert("after"));
+        (await Rows(RowRange.All)).ShouldBe(["after", "before"]);
+    }
+
+    [Fact]
+    public async Task A_full_disk_acknowledges_nothing_and_writing_goes_on_when_there_is_space()
+    {
+        await Sqlite.DisposeAsync();
+        await using var store = await SqliteTableStore.OpenAsync(new StoreFile(File, MaxPages: 100), Ct);
+        var acknowledged = new List<string>();
+        var full = await Should.ThrowAsync<StoreFaultException>(async () =>
+        {
+            for (var i = 0; i < 1_000; i++)
+            {
+                var row = $"r-{i:d4}";
+                await store.WriteAsync([new Batch(People, [new Write.Insert(row, new byte[5_000], Noon), Insert(row + "x")])], Ct);
+                acknowledged.AddRange([row, row + "x"]);
+            }
+        });
+        full.OutOfSpace.ShouldBeTrue();
+        (await store.ScanAsync(People, RowRange.All, 1_000, Ct)).Entities.Select(entity => entity.Row).ShouldBe(acknowledged);
+
+        await store.WriteAsync([new Batch(People, [.. acknowledged.Take(20).Select(row => new Write.Delete(row))])], Ct);
+        (await store.WriteAsync([new Batch(People, [Insert("s")])], Ct)).ShouldBe(WriteResult.Written.Instance);
+    }
+
+    [Fact]
+    public async Task The_log_stays_small_while_there_is_always_a_reader()
+    {
+        const int CheckpointPages = 500;
+        await Sqlite.DisposeAsync();
+        await using var store = await SqliteTableStore.OpenAsync(new StoreFile(File, CheckpointPages: CheckpointPages), Ct);
+        using var stop = new CancellationTokenSource();
+        var reading = Task.Factory.StartNew(() => ReadWithoutGap(stop.Token), Ct, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        // Each body is another: SQLite writes no page that stays as it was.
+        for (var i = 0; i < 200; i++)
+            await store.WriteAsync([new Batch(People, [new Write.Upsert($"r-{i % 10}", Enumerable.Repeat((byte)i, 100_000).ToArray())])], Ct);
+        await stop.CancelAsync();
+        await reading;
+        new FileInfo(File + "-wal").Length.ShouldBeLessThan(200 * 100_000 / 2);
+    }
+
+    // Two snapshots that take turns, each begun before the other ends and held for a while by counting.
+    private void ReadWithoutGap(CancellationToken stop)
+    {
+        const string Count = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 8000) SELECT count(*) FROM n";
+        using var one = Connection.Open(File);
+        using var other = Connection.Open(File);
+        one.Execute("BEGIN");
+        for (var (current, next) = (one, other); !stop.IsCancellationRequested; (current, next) = (next, current))
+        {
+            next.Execute($"BEGIN; SELECT etag FROM entities LIMIT 1; {Count}");
+            current.Execute("COMMIT");
+        }
+    }
+}
