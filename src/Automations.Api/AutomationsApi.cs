@@ -4,12 +4,15 @@ using Automations.Api.Contacts;
 using Automations.Api.Events;
 using Automations.Api.Galleries;
 using Automations.Api.Http;
+using Automations.Api.Imports;
 using Automations.Api.Json;
 using Automations.Api.Messages;
+using Automations.Api.OpenApi;
 using Automations.Api.Operations;
 using Automations.Api.Runs;
 using Automations.Api.Settings;
 using Automations.Api.Sites;
+using Automations.Api.Suppressions;
 using Automations.Api.Templates;
 using Automations.Api.Unsubscribe;
 using Automations.Api.Workflows;
@@ -33,6 +36,7 @@ public static class AutomationsApi
         services.AddSingleton(options);
         services.AddSingleton(new AdminKey(options.AdminKey));
         services.AddProblemDetails();
+        services.AddApiDescription(options);
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = false);
         return services;
@@ -57,6 +61,7 @@ public static class AutomationsApi
         ((IEndpointConventionBuilder)api).Add(HeadRequests.Follow);
         HealthEndpoints.Map(api.MapGroup("").WithTags("Operations"));
         ClockEndpoints.Map(api.MapGroup("").WithTags("Operations"));
+        api.MapOpenApi("/openapi.json");
         SiteEndpoints.Map(WithIds(api, "/sites", "Sites"));
 
         var site = api.MapGroup("").WithMetadata(OfSite.Instance);
@@ -65,10 +70,12 @@ public static class AutomationsApi
         TemplateEndpoints.Map(WithIds(site, "/templates", "Templates"));
         CatalogEndpoints.Map(site.MapGroup("/catalog").WithTags("Templates"));
         SettingsEndpoints.Map(site.MapGroup("/settings").WithTags("Settings"));
-        GalleryEndpoints.Map(WithIds(site, "/galleries", "Galleries"));
-        ContactEndpoints.Map(WithIds(site, "/contacts", "Contacts"));
+        GalleryEndpoints.Map(site.MapGroup("/galleries").WithTags("Galleries"));
+        ContactEndpoints.Map(site.MapGroup("/contacts").WithTags("Contacts"));
         EventEndpoints.Map(site.MapGroup("/events").WithTags("Events"));
         RunEndpoints.Map(site.MapGroup("").WithTags("Runs"));
+        ImportEndpoints.Map(site.MapGroup("/imports").WithTags("Contacts"));
+        SuppressionEndpoints.Map(site.MapGroup("/suppressions").WithTags("Messages"));
         MessageEndpoints.Map(site.MapGroup("/messages").WithTags("Messages"));
 
         var pages = app.MapGroup("/u").WithTags("Unsubscribe");

@@ -1,3 +1,11 @@
+using Automations.Api.Access;
+using Automations.Api.Http;
+using Automations.Definitions;
+using Automations.Engine;
+using Automations.Messages;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace Automations.Api.Messages;
@@ -7,5 +15,24 @@ internal static class MessageEndpoints
 {
     public static void Map(RouteGroupBuilder messages)
     {
+        messages.MapGet("", ListAsync).Describe("listMessages", "Lists messages, the newest first", 400);
+        messages.MapGet("/{id}", GetAsync).Describe("getMessage", "Answers a message as it was sent", 404);
     }
+
+    private static async Task<Results<Ok<PageView<MessageView>>, ProblemHttpResult>> ListAsync(
+        SiteContext site, string? contact, string? channel, [AsParameters] PageQuery page, AutomationEngine engine, CancellationToken cancellation)
+    {
+        var faults = new Faults();
+        var (limit, after) = page.Read(faults);
+        var only = QueryChoice.Read<Channel>(channel, "channel", faults);
+        if (faults.Any) return Problems.Invalid(faults);
+        var (items, next) = await engine.Messages.ListAsync(site.Site, contact, only, after, limit, cancellation);
+        return TypedResults.Ok(PageViews.Of(items, next, MessageView.Of));
+    }
+
+    private static async Task<Results<Ok<MessageView>, ProblemHttpResult>> GetAsync(
+        SiteContext site, string id, AutomationEngine engine, CancellationToken cancellation) =>
+        MessageId.TryParse(id, out var known) && await engine.Messages.FindAsync(site.Site, known.Value, cancellation) is { } message
+            ? TypedResults.Ok(MessageView.Of(message))
+            : Problems.NotFound();
 }

@@ -26,8 +26,30 @@ public sealed class AddressStore(ITableStore store)
             if (after == before) return (before, false);
             var body = StoredJson.Write(after);
             Write write = entity is null ? new Write.Insert(Keys.Head, body) : new Write.Replace(Keys.Head, body, entity.ETag);
-            if (await store.TryWriteAsync(partition, [write], cancellation)) return (after, true);
+            if (await store.WriteAsync([.. Listing(site, before, after), new(partition, [write])], cancellation) is not WriteResult.Written) continue;
+            if (ListRow(before) is { } old && old != ListRow(after)) await store.DeleteQuietlyAsync([(Keys.List(site, Keys.SuppressedList), old)], cancellation);
+            return (after, true);
         }
+    }
+
+    /// <summary>Lets messages reach the address again.</summary>
+    /// <returns>False where it was not suppressed.</returns>
+    public async Task<bool> LiftSuppressionAsync(string site, string email, CancellationToken cancellation) =>
+        (await ChangeAsync(site, email, state => state with { SuppressedAt = null, SuppressedFor = null }, cancellation)).Changed;
+
+    /// <summary>Suppressed addresses, the newest suppression first.</summary>
+    public async Task<(IReadOnlyList<AddressState> Items, string? Next)> ListSuppressedAsync(string site, string? after, int limit, CancellationToken cancellation)
+    {
+        var items = new List<AddressState>();
+        var range = after is null ? RowRange.All : RowRange.All.After(after);
+        await foreach (var row in store.ScanAllAsync(Keys.List(site, Keys.SuppressedList), range, cancellation))
+        {
+            if (await FindByHashAsync(site, StoredJson.Read<AddressRow>(row).Address, cancellation) is not { } state || ListRow(state) != row.Row) continue;
+            if (items.Count == limit) return (items, ListRow(items[^1]));
+            items.Add(state);
+        }
+
+        return (items, null);
     }
 
     /// <summary>Notes that a contact has the address; written before the contact itself.</summary>
@@ -36,4 +58,12 @@ public sealed class AddressStore(ITableStore store)
 
     public Task RemoveOwnerAsync(string site, string email, string contact, CancellationToken cancellation) =>
         ChangeAsync(site, email, state => state.Contacts.Contains(contact) ? state with { Contacts = state.Contacts.Remove(contact) } : state, cancellation);
+
+    private static IEnumerable<Batch> Listing(string site, AddressState before, AddressState after) =>
+        ListRow(after) is { } row && row != ListRow(before)
+            ? [new(Keys.List(site, Keys.SuppressedList), [new Write.Upsert(row, StoredJson.Write(new AddressRow(Keys.AddressHash(after.Email))))])]
+            : [];
+
+    private static string? ListRow(AddressState state) =>
+        state.SuppressedAt is { } at ? Keys.NewestFirst(at) + Keys.AddressHash(state.Email) : null;
 }

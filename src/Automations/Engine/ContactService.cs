@@ -9,11 +9,13 @@ public sealed class ContactService
     private readonly EngineServices _engine;
     private readonly AddressEvents _addresses;
     private readonly ContactErasure _erasure;
+    private readonly ContactIdentity _identity;
 
     internal ContactService(EngineServices engine, AddressEvents addresses)
     {
         (_engine, _addresses) = (engine, addresses);
         _erasure = new(engine);
+        _identity = new(engine);
     }
 
     /// <summary>The contact with the state of its address; null: there is none.</summary>
@@ -22,6 +24,9 @@ public sealed class ContactService
         var entity = await _engine.Store.GetAsync(Keys.Contact(site, Keys.ContactHash(id)), Keys.Head, cancellation);
         return entity is null ? null : await ViewAsync(site, StoredJson.Read<Contact>(entity), entity.ETag, cancellation);
     }
+
+    /// <summary>The contact that owns an address, else the id that a new one gets.</summary>
+    public ValueTask<string> IdOfAddressAsync(string site, string email, CancellationToken cancellation) => _identity.OfAddressAsync(site, email, cancellation);
 
     /// <summary>Creates or changes a contact; labels that are new to it raise <c>label.added</c>.</summary>
     /// <param name="change">From what is there to what shall be; given a bare contact where there is none.</param>

@@ -38,6 +38,7 @@ public static class EventReader
             Source = source!,
             Type = type!,
             Subject = subject,
+            Time = time,
             OccurredAt = time is { } told && told < now ? told : now,
             ReceivedAt = now,
             Data = data.Clone(),

@@ -16,6 +16,9 @@ public sealed record IncomingEvent
     /// <summary>The contact's id where the sender named one.</summary>
     public string? Subject { get; init; }
 
+    /// <summary>The event's own time, as its sender gave it; null: none.</summary>
+    public Instant? Time { get; init; }
+
     /// <summary>The earlier of the event's own time and its receipt.</summary>
     public Instant OccurredAt { get; init; }
 

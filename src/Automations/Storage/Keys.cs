@@ -69,6 +69,8 @@ public static class Keys
     public const string GalleriesList = "galleries";
     public const string ContactsList = "contacts";
     public const string BookingsList = "bookings";
+    public const string SuppressedList = "suppressed";
+    public const string ImportsList = "imports";
 
     public static string ContactHash(string contactId) => Hash(contactId, 16);
 

@@ -1,0 +1,61 @@
+using System.Text;
+using Automations.Api.Access;
+using Automations.Api.Http;
+using Automations.Api.OpenApi;
+using Automations.Definitions;
+using Automations.Engine;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
+
+namespace Automations.Api.Imports;
+
+/// <summary><c>/api/imports</c></summary>
+internal static class ImportEndpoints
+{
+    public const int MaxBytes = 50 * 1024 * 1024;
+
+    public static void Map(RouteGroupBuilder imports)
+    {
+        imports.MapPost("/contacts", PostAsync).Describe("importContacts", "Takes in contacts as CSV or JSON lines", 400).Takes(BodySchemas.ContactImport);
+        imports.MapGet("/{id}", GetAsync).Describe("getImport", "Answers what became of an import", 404);
+    }
+
+    private static async Task<Results<Accepted<ImportRecord>, ProblemHttpResult>> PostAsync(
+        SiteContext site, HttpContext context, AutomationEngine engine, CancellationToken cancellation)
+    {
+        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || !RequestJson.IsPlain(context.Request)) return Unsupported();
+        if (context.Request.ContentLength > MaxBytes) return Problems.TooLarge(MaxBytes);
+        // The server counts what arrives in chunks and ends the request with 413.
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MaxBytes;
+        using var reader = new StreamReader(context.Request.Body, new UTF8Encoding(false, throwOnInvalidBytes: true));
+        var text = new TextSource(reader);
+        var store = new ImportStore(engine.Services, site.Site);
+        var importer = new ContactImporter(engine, site.Site, store);
+        switch (type.MediaType.Value!.ToLowerInvariant())
+        {
+            case "application/jsonl" or "application/x-ndjson":
+                return Answer(await importer.ImportAsync(JsonLines.ReadAsync(text, cancellation), cancellation));
+            case "text/csv":
+                var faults = new Faults();
+                return await CsvHeader.ReadAsync(text, faults, cancellation) is { } opened
+                    ? Answer(await importer.ImportAsync(CsvRows.ReadAsync(opened.Csv, opened.Columns, cancellation), cancellation))
+                    : Problems.Invalid(faults);
+            default:
+                return Unsupported();
+        }
+    }
+
+    private static async Task<Results<Ok<ImportRecord>, ProblemHttpResult>> GetAsync(
+        SiteContext site, string id, AutomationEngine engine, CancellationToken cancellation) =>
+        await new ImportStore(engine.Services, site.Site).FindAsync(id, cancellation) is { } record ? TypedResults.Ok(record) : Problems.NotFound();
+
+    private static Accepted<ImportRecord> Answer(ImportRecord record) =>
+        TypedResults.Accepted($"{AutomationsApi.BasePath}/imports/{record.Id}", record);
+
+    private static ProblemHttpResult Unsupported() => Problems.Of(
+        StatusCodes.Status415UnsupportedMediaType, "Contacts are imported as “text/csv” with a header, or as “application/jsonl”, not compressed.");
+}

@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+using Automations.Runs;
+using NodaTime;
+
+namespace Automations.Api.Runs;
+
+internal sealed record JournalEntryView(Instant At, string? Step, ReasonCode Code, string Text, ImmutableSortedDictionary<string, string> Values)
+{
+    public static JournalEntryView Of(JournalEntry entry) =>
+        new(entry.At, entry.Step, entry.Reason.Code, entry.Reason.Text, ReasonView.ValuesOf(entry.Reason));
+}

@@ -1,0 +1,38 @@
+using Automations.Runs;
+using NodaTime;
+
+namespace Automations.Api.Runs;
+
+/// <summary>A run as it is answered.</summary>
+internal sealed record RunView(
+    string Id,
+    string Workflow,
+    string Automation,
+    string Contact,
+    string? Gallery,
+    string? Booking,
+    string Trigger,
+    RunState State,
+    int? Version,
+    Instant OccurredAt,
+    Instant CreatedAt,
+    Instant? DueAt,
+    StartingEventView? Event,
+    IReadOnlyList<JournalEntryView> Journal)
+{
+    public static RunView Of(Run run) => new(
+        run.Id,
+        run.Workflow,
+        run.Automation,
+        run.Contact,
+        run.Gallery,
+        run.Booking,
+        run.Trigger,
+        run.State,
+        run.Version,
+        run.OccurredAt,
+        run.CreatedAt,
+        run.DueAt,
+        run.Event is { } started ? new(started.Source, started.Id, started.Type) : null,
+        [.. run.Journal.Select(JournalEntryView.Of)]);
+}
