@@ -70,8 +70,8 @@ public static class AutomationsApi
         TemplateEndpoints.Map(WithIds(site, "/templates", "Templates"));
         CatalogEndpoints.Map(site.MapGroup("/catalog").WithTags("Templates"));
         SettingsEndpoints.Map(site.MapGroup("/settings").WithTags("Settings"));
-        GalleryEndpoints.Map(site.MapGroup("/galleries").WithTags("Galleries"));
-        ContactEndpoints.Map(site.MapGroup("/contacts").WithTags("Contacts"));
+        GalleryEndpoints.Map(WithIds(site, "/galleries", "Galleries"));
+        ContactEndpoints.Map(WithIds(site, "/contacts", "Contacts"));
         EventEndpoints.Map(site.MapGroup("/events").WithTags("Events"));
         RunEndpoints.Map(site.MapGroup("").WithTags("Runs"));
         ImportEndpoints.Map(site.MapGroup("/imports").WithTags("Contacts"));

@@ -25,6 +25,13 @@ internal sealed class RowReader(Connection connection) : IDisposable
 
     private readonly Statement _next = connection.Prepare("SELECT due FROM entities WHERE due IS NOT NULL ORDER BY due LIMIT 1");
 
+    // The index of due times carries the keys, so no row is read.
+    private readonly Statement _counts = connection.Prepare(
+        """
+        SELECT count(*) FILTER (WHERE tbl = 'events'), count(*) FILTER (WHERE tbl = 'contacts' AND row >= 'r|' AND row < 'r}')
+        FROM entities INDEXED BY entities_due WHERE due IS NOT NULL
+        """);
+
     public Entity? Get(Partition partition, string row)
     {
         try
@@ -91,6 +98,19 @@ internal sealed class RowReader(Connection connection) : IDisposable
         finally
         {
             _next.Reset();
+        }
+    }
+
+    public DueCounts CountDue()
+    {
+        try
+        {
+            _counts.Step();
+            return new DueCounts(_counts.Number(0), _counts.Number(1));
+        }
+        finally
+        {
+            _counts.Reset();
         }
     }
 

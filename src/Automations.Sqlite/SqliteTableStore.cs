@@ -69,6 +69,9 @@ public sealed class SqliteTableStore : ITableStore, IDueIndex, IAsyncDisposable
         return ValueTask.FromResult(_readers.Read(0, static (reader, _) => reader.NextDue()));
     }
 
+    /// <summary>Counts the due index: its cost grows with what is due, now or ever, and with nothing else.</summary>
+    public DueCounts CountDue() => _readers.Read(0, static (reader, _) => reader.CountDue());
+
     /// <summary>Serves the writes that wait, then closes the file.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -18,13 +18,13 @@ internal static class ContactEndpoints
     {
         contacts.MapGet("", ListAsync).Describe("listContacts", "Lists the contacts, the newest first", 400);
         contacts.MapGet("/{id}", GetAsync).Describe("getContact", "Answers a contact", 404);
-        contacts.MapPut("/{id}", PutAsync).Describe("putContact", "Makes or replaces a contact", 400, 412).Takes(BodySchemas.Contact);
-        contacts.MapPatch("/{id}", PatchAsync).Describe("patchContact", "Changes members of a contact", 400, 404, 412).Takes(BodySchemas.Contact);
+        contacts.MapPut("/{id}", PutAsync).Describe("putContact", "Makes or replaces a contact; labels, badges, groups and points left out stay", 400, 412).Takes(BodySchemas.Contact);
+        contacts.MapPatch("/{id}", PatchAsync).Describe("patchContact", "Changes the members that are given", 400, 404, 412).Takes(BodySchemas.Contact);
         contacts.MapDelete("/{id}", DeleteAsync).Describe("deleteContact", "Erases the person everywhere", 404, 412);
-        contacts.MapPost("/{id}/unsubscribe", UnsubscribeAsync).Describe("unsubscribeContact", "Unsubscribes the contact's address from marketing messages", 404, 412);
-        contacts.MapPost("/{id}/resubscribe", ResubscribeAsync).Describe("resubscribeContact", "Lifts an unsubscribe", 404, 412);
-        contacts.MapGet("/{id}/timeline", TimelineEndpoint.GetAsync).Describe("getContactTimeline", "Lists what was decided and done for a contact", 400, 404);
-        contacts.MapGet("/{id}/export", ExportEndpoint.GetAsync).Describe("exportContact", "Answers everything that is kept of a person", 404);
+        contacts.MapPost("/{id}/unsubscribe", UnsubscribeAsync).Describe("unsubscribeContact", "Takes the contact’s address off all marketing", 404);
+        contacts.MapPost("/{id}/resubscribe", ResubscribeAsync).Describe("resubscribeContact", "Lets marketing reach the contact’s address again", 404);
+        contacts.MapGet("/{id}/timeline", TimelineEndpoint.GetAsync).Describe("getTimeline", "Answers everything decided and done for a contact, the newest first", 400, 404);
+        contacts.MapGet("/{id}/export", ExportEndpoint.GetAsync).Describe("exportContact", "Answers everything known of a person", 404);
     }
 
     private static async Task<Results<Ok<PageView<ContactDetails>>, ProblemHttpResult>> ListAsync(
@@ -54,7 +54,7 @@ internal static class ContactEndpoints
     {
         var body = await RequestJson.ReadAsync(context);
         if (body.Problem is { } problem) return problem;
-        var faults = PathIds.Check(id);
+        var faults = new Faults();
         var change = ContactReader.Read(body.Json, replaces, faults);
         if (faults.Any) return Problems.Invalid(faults);
         var before = await engine.Contacts.FindAsync(site.Site, id, cancellation);

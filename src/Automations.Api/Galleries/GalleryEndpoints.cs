@@ -19,10 +19,10 @@ internal static class GalleryEndpoints
     {
         galleries.MapGet("", ListAsync).Describe("listGalleries", "Lists the galleries, the newest first", 400);
         galleries.MapGet("/{id}", GetAsync).Describe("getGallery", "Answers a gallery", 404);
-        galleries.MapPut("/{id}", PutAsync).Describe("putGallery", "Makes or replaces a gallery; another date moves what waits", 400, 412).Takes(BodySchemas.Gallery);
-        galleries.MapPatch("/{id}", PatchAsync).Describe("patchGallery", "Changes members of a gallery", 400, 404, 412).Takes(BodySchemas.Gallery);
+        galleries.MapPut("/{id}", PutAsync).Describe("putGallery", "Makes or replaces a gallery; its workflow and its promotion stay where left out", 400, 412).Takes(BodySchemas.Gallery);
+        galleries.MapPatch("/{id}", PatchAsync).Describe("patchGallery", "Changes the members that are given", 400, 404, 412).Takes(BodySchemas.Gallery);
         galleries.MapDelete("/{id}", DeleteAsync).Describe("deleteGallery", "Deletes a gallery; what waits for it is cancelled", 404, 412);
-        galleries.MapGet("/{id}/clients", ClientsAsync).Describe("listGalleryClients", "Lists a gallery's clients", 400, 404);
+        galleries.MapGet("/{id}/clients", ClientsAsync).Describe("listClients", "Lists the clients of a gallery", 400, 404);
     }
 
     private static async Task<Results<Ok<PageView<GalleryView>>, ProblemHttpResult>> ListAsync(
@@ -37,7 +37,7 @@ internal static class GalleryEndpoints
 
     private static async Task<Results<Ok<GalleryView>, ProblemHttpResult>> GetAsync(
         SiteContext site, string id, HttpContext context, AutomationEngine engine, CancellationToken cancellation) =>
-        await FindAsync(site, id, engine, cancellation) is { } found ? Ok(context, found) : Problems.NotFound();
+        await engine.Galleries.FindAsync(site.Site, id, cancellation) is { } found ? Ok(context, found) : Problems.NotFound();
 
     private static Task<Results<Ok<GalleryView>, Created<GalleryView>, ProblemHttpResult>> PutAsync(
         SiteContext site, string id, HttpContext context, AutomationEngine engine, CancellationToken cancellation) =>
@@ -54,9 +54,9 @@ internal static class GalleryEndpoints
         if (context.Request.Query.ContainsKey("dryRun")) return Problems.Of(StatusCodes.Status501NotImplemented, "“dryRun” is not answered yet.");
         var body = await RequestJson.ReadAsync(context);
         if (body.Problem is { } problem) return problem;
-        var faults = PathIds.Check(id);
+        var faults = new Faults();
         var change = GalleryReader.Read(body.Json, replaces, faults);
-        var before = faults.Any ? null : await FindAsync(site, id, engine, cancellation);
+        var before = faults.Any ? null : await engine.Galleries.FindAsync(site.Site, id, cancellation);
         if (!faults.Any && before is null && !replaces) return Problems.NotFound();
         if (change is { NeedsPromotion: true } && before?.Value.Promotion is null) faults.At("promotion").Add("The gallery has no promotion: a new one needs an “id”.");
         if (change?.Workflow.Value is { } workflow && await engine.Services.Workflows.NewestAsync(site.Site, workflow, cancellation) is null)
@@ -74,7 +74,7 @@ internal static class GalleryEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
         SiteContext site, string id, HttpContext context, AutomationEngine engine, CancellationToken cancellation)
     {
-        if (await FindAsync(site, id, engine, cancellation) is not { } found) return Problems.NotFound();
+        if (await engine.Galleries.FindAsync(site.Site, id, cancellation) is not { } found) return Problems.NotFound();
         var ifMatch = IfMatch.Of(context.Request);
         if (!ifMatch.Allows(found.ETag)) return Problems.Stale();
         var outcome = await engine.Galleries.DeleteAsync(site.Site, id, ifMatch.Hold(found.ETag), cancellation);
@@ -87,14 +87,10 @@ internal static class GalleryEndpoints
         var faults = new Faults();
         var (limit, after) = page.Read(faults);
         if (faults.Any) return Problems.Invalid(faults);
-        if (await FindAsync(site, id, engine, cancellation) is null) return Problems.NotFound();
+        if (await engine.Galleries.FindAsync(site.Site, id, cancellation) is null) return Problems.NotFound();
         var (items, next) = await engine.Galleries.ClientsAsync(site.Site, id, after, limit, cancellation);
         return TypedResults.Ok(PageViews.Of(items, next, ClientView.Of));
     }
-
-    /// <summary>Null also for what is no id: it would not do as a key.</summary>
-    private static async ValueTask<Stored<Gallery>?> FindAsync(SiteContext site, string id, AutomationEngine engine, CancellationToken cancellation) =>
-        Identifier.IsValid(id) ? await engine.Galleries.FindAsync(site.Site, id, cancellation) : null;
 
     private static Ok<GalleryView> Ok(HttpContext context, Stored<Gallery> gallery)
     {

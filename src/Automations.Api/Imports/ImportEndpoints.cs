@@ -20,8 +20,8 @@ internal static class ImportEndpoints
 
     public static void Map(RouteGroupBuilder imports)
     {
-        imports.MapPost("/contacts", PostAsync).Describe("importContacts", "Takes in contacts as CSV or JSON lines", 400).Takes(BodySchemas.ContactImport);
-        imports.MapGet("/{id}", GetAsync).Describe("getImport", "Answers what became of an import", 404);
+        imports.MapPost("/contacts", PostAsync).Describe("importContacts", "Imports contacts from CSV or JSON lines", 400).Takes(BodySchemas.ContactImport);
+        imports.MapGet("/{id}", GetAsync).Describe("getImport", "Answers how far an import came", 404);
     }
 
     private static async Task<Results<Accepted<ImportRecord>, ProblemHttpResult>> PostAsync(

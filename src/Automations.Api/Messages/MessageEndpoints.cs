@@ -16,7 +16,7 @@ internal static class MessageEndpoints
     public static void Map(RouteGroupBuilder messages)
     {
         messages.MapGet("", ListAsync).Describe("listMessages", "Lists messages, the newest first", 400);
-        messages.MapGet("/{id}", GetAsync).Describe("getMessage", "Answers a message as it was sent", 404);
+        messages.MapGet("/{id}", GetAsync).Describe("getMessage", "Answers a message", 404);
     }
 
     private static async Task<Results<Ok<PageView<MessageView>>, ProblemHttpResult>> ListAsync(

@@ -15,8 +15,8 @@ internal static class ClockEndpoints
 {
     public static void Map(RouteGroupBuilder operations)
     {
-        operations.MapGet("/clock", Get).Describe("getClock", "Answers the sandbox's clock", 404);
-        operations.MapPost("/clock", PostAsync).Describe("setClock", "Moves the sandbox's clock, doing all that is due on the way", 400, 404).Takes(BodySchemas.Clock);
+        operations.MapGet("/clock", Get).Describe("getClock", "Answers where the sandbox’s clock stands", 404);
+        operations.MapPost("/clock", PostAsync).Describe("setClock", "Sets the clock forward and does everything due on the way", 400, 404).Takes(BodySchemas.Clock);
     }
 
     private static Results<Ok<ClockView>, ProblemHttpResult> Get(HttpContext context) =>

@@ -13,7 +13,7 @@ namespace Automations.Api.Operations;
 internal static class HealthEndpoints
 {
     public static void Map(RouteGroupBuilder operations) =>
-        operations.MapGet("/health", GetAsync).Describe("getHealth", "Says how the host is").WithMetadata(OpenToAll.Instance);
+        operations.MapGet("/health", GetAsync).Describe("getHealth", "Answers how the host is doing").WithMetadata(OpenToAll.Instance);
 
     private static async Task<Ok<HealthView>> GetAsync([FromServices] ApiOptions options, [FromServices] IBacklog backlog, CancellationToken cancellation)
     {

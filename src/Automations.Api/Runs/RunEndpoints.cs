@@ -17,9 +17,9 @@ internal static class RunEndpoints
     {
         runs.MapGet("/runs", ListAsync).Describe("listRuns", "Lists runs, the newest first", 400);
         runs.MapGet("/runs/{id}", GetAsync).Describe("getRun", "Answers a run with its journal", 404);
-        runs.MapPost("/runs/{id}/cancel", CancelAsync).Describe("cancelRun", "Cancels a run that is not over", 404, 409);
-        runs.MapPost("/runs/{id}/retry", RetryAsync).Describe("retryRun", "Tries failed or uncertain steps again", 404, 409);
-        runs.MapGet("/explain", ExplainAsync).Describe("explain", "Says why a contact got something, or why not", 400, 404);
+        runs.MapPost("/runs/{id}/cancel", CancelAsync).Describe("cancelRun", "Ends a run that is not over", 404, 409);
+        runs.MapPost("/runs/{id}/retry", RetryAsync).Describe("retryRun", "Does the failed and uncertain steps of a run again", 404, 409);
+        runs.MapGet("/explain", ExplainAsync).Describe("explain", "Answers why an automation did or did not act for a contact", 400, 404);
     }
 
     private static async Task<Results<Ok<PageView<RunView>>, ProblemHttpResult>> ListAsync(

@@ -14,8 +14,8 @@ internal static class SuppressionEndpoints
 {
     public static void Map(RouteGroupBuilder suppressions)
     {
-        suppressions.MapGet("", ListAsync).Describe("listSuppressions", "Lists the addresses that get no mail at all", 400);
-        suppressions.MapDelete("/{email}", DeleteAsync).Describe("deleteSuppression", "Lets an address get mails again", 404);
+        suppressions.MapGet("", ListAsync).Describe("listSuppressions", "Lists the addresses that nothing is sent to", 400);
+        suppressions.MapDelete("/{email}", DeleteAsync).Describe("deleteSuppression", "Lets messages reach an address again", 404);
     }
 
     private static async Task<Results<Ok<PageView<SuppressionView>>, ProblemHttpResult>> ListAsync(

@@ -11,10 +11,10 @@ public sealed class AutomationEngine
         Runs = new(services, loader);
         var bookings = new BookingRuns(services, Triggers, starter, Runs);
         var galleries = new GalleryWriter(services);
-        var identity = new ContactIdentity(services);
+        Identity = new(services);
         Addresses = new(services);
         var contactEvents = new ContactEvents(services, new(services, Triggers), starter, Runs, bookings, new(services, Triggers));
-        Events = new(services, identity, contactEvents, new(services, galleries), Addresses);
+        Events = new(services, Identity, contactEvents, new(services, galleries), Addresses);
         Anchors = new(services, starter, Runs);
         Lapses = new(services, starter, Runs);
         GalleryJobs = new(services, Runs);
@@ -32,6 +32,8 @@ public sealed class AutomationEngine
     }
 
     public EngineServices Services { get; }
+
+    internal ContactIdentity Identity { get; }
 
     public TriggerIndex Triggers => Services.Triggers;
 

@@ -15,6 +15,8 @@ public sealed class Dispatcher : IDisposable
     private const int MostInFlight = 1_000;
     private const int MostAttempts = 5;
 
+    private static readonly Instant EndOfTime = Instant.FromUtc(9990, 1, 1, 0, 0);
+
     private readonly IDueIndex _index;
     private readonly DueRouter _router;
     private readonly IClock _clock;
@@ -50,8 +52,9 @@ public sealed class Dispatcher : IDisposable
             Instant? next;
             try
             {
-                await ScheduleAsync(_clock.GetCurrentInstant(), isSettling: false, stop);
-                next = await NextAsync(stop);
+                var now = _clock.GetCurrentInstant();
+                await ScheduleAsync(now, isSettling: false, stop);
+                next = await NextAsync(now, stop);
             }
             catch (Exception e) when (e is not OperationCanceledException || !stop.IsCancellationRequested)
             {
@@ -82,12 +85,12 @@ public sealed class Dispatcher : IDisposable
             await Task.WhenAll(_inFlight.Values);
             while (await _index.NextDueAsync(cancellation) is { } next && next <= until)
             {
-                if (next > clock.GetCurrentInstant()) clock.Set(next);
+                if (next > clock.GetCurrentInstant()) await clock.SetAsync(next, cancellation);
                 await ScheduleAsync(clock.GetCurrentInstant(), isSettling: true, cancellation);
                 await Task.WhenAll(_inFlight.Values);
             }
 
-            if (until > clock.GetCurrentInstant()) clock.Set(until);
+            if (until > clock.GetCurrentInstant()) await clock.SetAsync(until, cancellation);
             _handled.Clear();
         }
         finally
@@ -179,15 +182,18 @@ public sealed class Dispatcher : IDisposable
         }
     }
 
-    /// <summary>When there is something to do next: the earliest due time, or the end of the earliest setback.</summary>
-    private async Task<Instant?> NextAsync(CancellationToken cancellation)
+    /// <summary>
+    /// When there is something to do next: at the first due time that has not come, or at the end of the earliest setback. What is
+    /// due already was begun, or is begun when something in flight ends.
+    /// </summary>
+    private async Task<Instant?> NextAsync(Instant now, CancellationToken cancellation)
     {
-        var next = await _index.NextDueAsync(cancellation);
-        var now = _clock.GetCurrentInstant();
-        if (next > now) return next;
-        if (_inFlight.IsEmpty && _setbacks.IsEmpty) return next;
-        var setback = _setbacks.IsEmpty ? (TimeSpan?)null : _setbacks.Values.Min(one => _time.GetElapsedTime(_time.GetTimestamp(), Math.Max(one.Until, _time.GetTimestamp())));
-        return setback is { } wait ? now + Duration.FromTimeSpan(wait) : null;
+        var coming = await _index.ReadDueAsync(EndOfTime, new DueCursor(now, long.MaxValue), 1, cancellation);
+        Instant? next = coming.Count > 0 ? coming[0].Due : null;
+        if (_setbacks.IsEmpty) return next;
+        var ticks = Math.Max(0, _setbacks.Values.Min(one => one.Until) - _time.GetTimestamp());
+        var setback = now + Duration.FromSeconds((double)ticks / _time.TimestampFrequency);
+        return next < setback ? next : setback;
     }
 
     private async Task SleepAsync(Instant? next, CancellationToken stop)

@@ -43,7 +43,7 @@ public sealed class DueRouter
         var data = new EventData(stored.Value.Event);
         var lanes = new List<string>(2);
         if (EventTypes.IsOfGallery(stored.Value.Event.Type)) lanes.Add(Keys.Gallery(site, data.Gallery!).Key);
-        if (data.ContactId is { } id) lanes.Add(Keys.Contact(site, Keys.ContactHash(id)).Key);
+        if (await _engine.Identity.ResolveAsync(site, data, cancellation) is { } id) lanes.Add(Keys.Contact(site, Keys.ContactHash(id)).Key);
         if (data.ContactEmail is { } email) lanes.Add(Keys.Address(site, Keys.AddressHash(email)).Key);
         return lanes.Count > 0 ? lanes : [due.Partition.Key];
     }

@@ -9,9 +9,10 @@ public sealed class VirtualClock(Instant start) : ISettableClock
 
     public Instant GetCurrentInstant() => Instant.FromUnixTimeTicks(Interlocked.Read(ref _ticks));
 
-    public void Set(Instant now)
+    public ValueTask SetAsync(Instant now, CancellationToken cancellation)
     {
         if (now < GetCurrentInstant()) throw new ArgumentOutOfRangeException(nameof(now), "The clock never goes back.");
         Interlocked.Exchange(ref _ticks, now.ToUnixTimeTicks());
+        return ValueTask.CompletedTask;
     }
 }

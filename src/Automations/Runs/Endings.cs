@@ -10,6 +10,7 @@ internal static class Endings
     {
         if (facts.Workflow is null) return Reasons.WorkflowDeleted(run.Workflow);
         if (automation is null || facts.Current is not { Enabled: true }) return Reasons.AutomationDisabled(run.Automation);
+        if (run.Version is null && automation.Trigger.Type.Name != run.Trigger) return Reasons.TriggerChanged(run.Automation);
         if (run.Gallery is { } gallery && facts.Gallery is null) return Reasons.GalleryDeleted(gallery);
         if (run.Promotion is { } promotion && facts.Gallery?.Promotion?.Id != promotion) return Reasons.PromotionReplaced(promotion);
         return run.BookingStart is null ? null : OfBooking(run, facts);

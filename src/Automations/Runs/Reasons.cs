@@ -22,6 +22,9 @@ internal static class Reasons
     public static Reason AutomationDisabled(string automation) =>
         new Reason(ReasonCode.AutomationDisabled, $"The automation “{automation}” was disabled or removed.").With("automation", automation);
 
+    public static Reason TriggerChanged(string automation) =>
+        new Reason(ReasonCode.AutomationDisabled, $"The automation “{automation}” has another trigger now.").With("automation", automation);
+
     public static Reason GalleryDeleted(string gallery) =>
         new Reason(ReasonCode.GalleryDeleted, $"The gallery “{gallery}” was deleted.").With("gallery", gallery);
 

@@ -51,6 +51,9 @@ public static class Keys
 
     public static Partition Site(string site) => new("sites", Join("S", site));
 
+    /// <summary>What a host keeps for itself, beyond all sites.</summary>
+    public static Partition System { get; } = new("sites", "H");
+
     public static Partition Sites { get; } = new("sites", "S");
 
     public static Partition List(string site, string list) => new("lists", Join("X", site, list));

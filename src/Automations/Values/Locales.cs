@@ -10,7 +10,8 @@ public static class Locales
     {
         try
         {
-            return tag.Length is > 1 and <= 35 && CultureInfo.GetCultureInfo(tag, predefinedOnly: true).Name.Length > 0;
+            return tag.Length is > 1 and <= 35 && tag.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
+                && CultureInfo.GetCultureInfo(tag, predefinedOnly: true).Name.Length > 0;
         }
         catch (CultureNotFoundException)
         {

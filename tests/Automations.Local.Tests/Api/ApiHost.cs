@@ -56,7 +56,7 @@ internal sealed class ApiHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(engine).AddSingleton(dispatcher).AddSingleton(sandbox).AddAutomationsApi(options);
+        builder.Services.AddSingleton(engine).AddSingleton(dispatcher).AddSingleton(sandbox).AddSingleton<IBacklog>(new FixedBacklog(new(2, 3, 1.5))).AddAutomationsApi(options);
         var app = builder.Build();
         app.UseAutomations();
         app.MapAutomations();

@@ -60,7 +60,7 @@ public sealed class WorkflowTests : ApiTest
         foreach (var id in (string[])["a", "b", "c"])
         {
             await PutAsync($"/api/workflows/{id}", Definitions.LastDays, HttpStatusCode.Created);
-            Host.Clock.Set(Host.Clock.GetCurrentInstant() + NodaTime.Duration.FromMinutes(1));
+            await Host.SettleAsync(NodaTime.Duration.FromMinutes(1));
         }
 
         var first = await GetAsync("/api/workflows?limit=2");

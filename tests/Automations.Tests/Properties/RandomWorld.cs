@@ -25,6 +25,7 @@ internal sealed class RandomWorld : IDisposable
     private readonly HashSet<int> _unsubscribed = [];
     private readonly List<(int Contact, Instant At)> _exits = [];
     private readonly Dictionary<int, Instant> _bookings = [];
+    private readonly HashSet<(int Contact, Instant Start)> _reminded = [];
     private readonly Dictionary<string, Instant> _carts = [];
     private readonly HashSet<string> _seen = [];
     private IncomingEvent? _last;
@@ -155,6 +156,7 @@ internal sealed class RandomWorld : IDisposable
             mail.At.ShouldBeGreaterThanOrEqualTo(DueOf(mail, contact), $"{mail.Subject} before it was due");
             _isPaused.ShouldBeFalse("nothing is sent while paused");
             if (mail.Subject == "cart") _exits.ShouldNotContain(exit => exit.Contact == contact && exit.At >= _carts[mail.Contact], "an order ends it");
+            if (mail.Subject == "reminder") _reminded.Add((contact, _bookings[contact])).ShouldBeTrue("one reminder for each start of a booking");
             if (mail.Subject == "last-days")
             {
                 _isAssigned.ShouldBeTrue();

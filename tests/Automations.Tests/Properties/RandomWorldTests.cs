@@ -23,7 +23,7 @@ public sealed class RandomWorldTests
 
     [Fact]
     public void Nothing_acts_twice_too_often_too_early_or_on_the_wrong_people() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(250).WithStartSize(30).WithEndSize(120), Prop.ForAll(Histories, history => Play(history)));
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(150).WithStartSize(30).WithEndSize(120), Prop.ForAll(Histories, history => Play(history)));
 
     [Fact]
     public void The_same_history_gives_the_same_journal() =>

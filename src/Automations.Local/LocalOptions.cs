@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Automations.Local.Mail;
+using NodaTime;
+
+namespace Automations.Local;
+
+/// <summary>How the host was asked to run.</summary>
+internal sealed record LocalOptions
+{
+    /// <summary>The folder that holds the store.</summary>
+    public required string Data { get; init; }
+
+    public required ImmutableArray<string> Urls { get; init; }
+
+    public bool IsSandbox { get; init; }
+
+    /// <summary>Where a new sandbox's clock starts; null: at the time of its first start.</summary>
+    public Instant? Now { get; init; }
+
+    /// <summary>Null: mails stay in the outbox.</summary>
+    public SmtpOptions? Smtp { get; init; }
+
+    public ImmutableArray<string> SenderDomains { get; init; } = [];
+
+    /// <summary>Null: this machine only.</summary>
+    public string? AdminKey { get; init; }
+}

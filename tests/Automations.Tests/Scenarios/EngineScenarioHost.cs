@@ -1,0 +1,135 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Automations.Definitions;
+using Automations.Engine;
+using Automations.Events;
+using Automations.Facts;
+using Automations.Storage;
+using NodaTime;
+using Shouldly;
+
+namespace Automations.Tests.Scenarios;
+
+/// <summary>The engine in memory, driven through the readers that the API uses.</summary>
+internal sealed class EngineScenarioHost : IScenarioHost, IDisposable
+{
+    private const string Site = "main";
+
+    private static readonly JsonSerializerOptions WithEmptyMembers = new(StoredJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.Never };
+
+    private readonly AutomationEngine _engine;
+    private readonly Dispatcher _dispatcher;
+    private readonly Sandbox _sandbox;
+    private readonly List<Exception> _faults = [];
+
+    public EngineScenarioHost(string now)
+    {
+        var store = new InMemoryTableStore();
+        var clock = new VirtualClock(InstantOf(now));
+        var services = new EngineServices(store, clock, new(new byte[32]));
+        _engine = new(services);
+        _dispatcher = new(store, _engine.Router, clock, TimeProvider.System) { Faulted = (_, e) => _faults.Add(e) };
+        _sandbox = new(services, _dispatcher, clock);
+    }
+
+    public Task PutSettingsAsync(JsonElement settings) =>
+        _engine.Services.Sites.SetSettingsAsync(Site, settings.Deserialize<SiteSettings>(StoredJson.Options)!, default);
+
+    public async Task PutWorkflowAsync(string id, JsonElement definition)
+    {
+        var read = DefinitionReader.Read(definition).ShouldBeOfType<DefinitionResult.Valid>();
+        (await _engine.Workflows.PutAsync(Site, id, read.Definition, null, default)).ShouldBeOfType<Outcome<Stored<WorkflowHead>>.Done>();
+        await SettleAsync();
+    }
+
+    public async Task ActivateAsync(string id)
+    {
+        (await _engine.Workflows.ActivateAsync(Site, id, default)).ShouldBeOfType<Outcome<Stored<WorkflowHead>>.Done>();
+        await SettleAsync();
+    }
+
+    public async Task PauseAsync(string id)
+    {
+        (await _engine.Workflows.PauseAsync(Site, id, default)).ShouldBeOfType<Outcome<Stored<WorkflowHead>>.Done>();
+        await SettleAsync();
+    }
+
+    public async Task DeleteWorkflowAsync(string id)
+    {
+        (await _engine.Workflows.DeleteAsync(Site, id, null, default)).ShouldBeOfType<Outcome<WorkflowHead>.Done>();
+        await SettleAsync();
+    }
+
+    public Task PutGalleryAsync(string id, JsonElement gallery) => ChangeGalleryAsync(id, gallery, replaces: true);
+
+    public Task PatchGalleryAsync(string id, JsonElement patch) => ChangeGalleryAsync(id, patch, replaces: false);
+
+    public async Task DeleteGalleryAsync(string id)
+    {
+        (await _engine.Galleries.DeleteAsync(Site, id, null, default)).ShouldBeOfType<Outcome<Gallery>.Done>();
+        await SettleAsync();
+    }
+
+    public Task PutContactAsync(string id, JsonElement contact) => ChangeContactAsync(id, contact, replaces: true);
+
+    public Task PatchContactAsync(string id, JsonElement patch) => ChangeContactAsync(id, patch, replaces: false);
+
+    public async Task SendAsync(IReadOnlyList<JsonElement> events)
+    {
+        var faults = new Faults();
+        var incoming = events.Select(one => EventReader.Read(one, _sandbox.Now, faults)).ToList();
+        faults.ToImmutable().ShouldBeEmpty();
+        await _engine.Inbox.AcceptAsync(Site, incoming!, default);
+        await SettleAsync();
+    }
+
+    public async Task AdvanceAsync(string until)
+    {
+        await _sandbox.AdvanceAsync(InstantOf(until), default);
+        _faults.ShouldBeEmpty();
+    }
+
+    public async Task<IReadOnlyList<string>> ContactsAsync() =>
+        [.. (await _engine.Contacts.ListAsync(Site, null, null, null, 10_000, default)).Items.Select(view => view.Contact.Id)];
+
+    public async Task<IReadOnlyList<TimelineLine>> TimelineAsync(string contact) =>
+        [.. (await _engine.Explainer.TimelineAsync(Site, contact, default)).Select(item =>
+            new TimelineLine(item.Entry.At.ToString(), contact, item.Automation ?? "", JsonNamingPolicy.SnakeCaseLower.ConvertName(item.Entry.Reason.Code.ToString())))];
+
+    public async Task<JsonElement> ContactAsync(string id)
+    {
+        var view = (await _engine.Contacts.FindAsync(Site, id, default)).ShouldNotBeNull();
+        var json = JsonSerializer.SerializeToNode(view.Contact, WithEmptyMembers)!.AsObject();
+        json["subscribed"] = view.IsSubscribed;
+        return JsonSerializer.SerializeToElement(json);
+    }
+
+    public void Dispose() => _dispatcher.Dispose();
+
+    private async Task ChangeGalleryAsync(string id, JsonElement body, bool replaces)
+    {
+        var faults = new Faults();
+        var change = GalleryReader.Read(body, replaces, faults);
+        faults.ToImmutable().ShouldBeEmpty();
+        (await _engine.Galleries.ChangeAsync(Site, id, change!.ApplyTo, true, null, default)).ShouldBeOfType<Outcome<Stored<Gallery>>.Done>();
+        await SettleAsync();
+    }
+
+    private async Task ChangeContactAsync(string id, JsonElement body, bool replaces)
+    {
+        var faults = new Faults();
+        var change = ContactReader.Read(body, replaces, faults);
+        faults.ToImmutable().ShouldBeEmpty();
+        var outcome = await _engine.Contacts.ChangeAsync(Site, id, contact => change!.ApplyTo(contact, _sandbox.Now), change!.Subscribed, true, null, default);
+        outcome.ShouldBeOfType<Outcome<ContactView>.Done>();
+        await SettleAsync();
+    }
+
+    private async Task SettleAsync()
+    {
+        await _sandbox.AdvanceAsync(_sandbox.Now, default);
+        _faults.ShouldBeEmpty();
+    }
+
+    private static Instant InstantOf(string text) => NodaTime.Text.OffsetDateTimePattern.Rfc3339.Parse(text).GetValueOrThrow().ToInstant();
+}
