@@ -62,7 +62,7 @@ internal static class ContactEndpoints
         var ifMatch = IfMatch.Of(context.Request);
         if (!ifMatch.Allows(before?.ETag)) return Problems.Stale();
         var outcome = await engine.Contacts.ChangeAsync(
-            site.Site, id, contact => change!.ApplyTo(contact, engine.Services.Now), change!.Subscribed, mayCreate: replaces, ifMatch.Hold(before?.ETag), cancellation);
+            site.Site, id, contact => change!.ApplyTo(contact, engine.Services.Now), change!.Subscribed, mayCreate: replaces, ifMatch.Hold(before?.HeadETag), cancellation);
         if (outcome is not Outcome<ContactView>.Done done) return Problems.Of(outcome);
         if (!done.Created) return Ok(context, done.Value);
         IfMatch.Tell(context.Response, done.Value.ETag);
@@ -75,7 +75,7 @@ internal static class ContactEndpoints
         if (await engine.Contacts.FindAsync(site.Site, id, cancellation) is not { } found) return Problems.NotFound();
         var ifMatch = IfMatch.Of(context.Request);
         if (!ifMatch.Allows(found.ETag)) return Problems.Stale();
-        var outcome = await engine.Contacts.DeleteAsync(site.Site, id, ifMatch.Hold(found.ETag), cancellation);
+        var outcome = await engine.Contacts.DeleteAsync(site.Site, id, ifMatch.Hold(found.HeadETag), cancellation);
         return outcome is Outcome<Contact>.Done ? TypedResults.NoContent() : Problems.Of(outcome);
     }
 
@@ -90,6 +90,8 @@ internal static class ContactEndpoints
     private static async Task<Results<Ok<ContactDetails>, ProblemHttpResult>> SubscribeAsync(
         SiteContext site, string id, bool subscribed, HttpContext context, AutomationEngine engine, CancellationToken cancellation)
     {
+        if (await engine.Contacts.FindAsync(site.Site, id, cancellation) is not { } found) return Problems.NotFound();
+        if (!IfMatch.Of(context.Request).Allows(found.ETag)) return Problems.Stale();
         var outcome = await engine.Contacts.SetSubscribedAsync(site.Site, id, subscribed, cancellation);
         return outcome is Outcome<ContactView>.Done done ? Ok(context, done.Value) : Problems.Of(outcome);
     }
