@@ -1,5 +1,6 @@
 using Automations.Api.Access;
 using Automations.Api.Http;
+using Automations.Api.OpenApi;
 using Automations.Definitions;
 using Automations.Engine;
 using Automations.Facts;
@@ -17,8 +18,8 @@ internal static class ContactEndpoints
     {
         contacts.MapGet("", ListAsync).Describe("listContacts", "Lists the contacts, the newest first", 400);
         contacts.MapGet("/{id}", GetAsync).Describe("getContact", "Answers a contact", 404);
-        contacts.MapPut("/{id}", PutAsync).Describe("putContact", "Makes or replaces a contact; labels, badges, groups and points left out stay", 400, 412, 413, 415);
-        contacts.MapPatch("/{id}", PatchAsync).Describe("patchContact", "Changes the members that are given", 400, 404, 412, 413, 415);
+        contacts.MapPut("/{id}", PutAsync).Describe("putContact", "Makes or replaces a contact; labels, badges, groups and points left out stay", 400, 412).Takes(BodySchemas.Contact);
+        contacts.MapPatch("/{id}", PatchAsync).Describe("patchContact", "Changes the members that are given", 400, 404, 412).Takes(BodySchemas.Contact);
         contacts.MapDelete("/{id}", DeleteAsync).Describe("deleteContact", "Erases the person everywhere", 404, 412);
         contacts.MapPost("/{id}/unsubscribe", UnsubscribeAsync).Describe("unsubscribeContact", "Takes the contact’s address off all marketing", 404);
         contacts.MapPost("/{id}/resubscribe", ResubscribeAsync).Describe("resubscribeContact", "Lets marketing reach the contact’s address again", 404);

@@ -1,5 +1,6 @@
 using Automations.Api.Access;
 using Automations.Api.Http;
+using Automations.Api.OpenApi;
 using Automations.Definitions;
 using Automations.Engine;
 using Automations.Facts;
@@ -18,8 +19,8 @@ internal static class GalleryEndpoints
     {
         galleries.MapGet("", ListAsync).Describe("listGalleries", "Lists the galleries, the newest first", 400);
         galleries.MapGet("/{id}", GetAsync).Describe("getGallery", "Answers a gallery", 404);
-        galleries.MapPut("/{id}", PutAsync).Describe("putGallery", "Makes or replaces a gallery; its workflow and its promotion stay where left out", 400, 412, 413, 415);
-        galleries.MapPatch("/{id}", PatchAsync).Describe("patchGallery", "Changes the members that are given", 400, 404, 412, 413, 415);
+        galleries.MapPut("/{id}", PutAsync).Describe("putGallery", "Makes or replaces a gallery; its workflow and its promotion stay where left out", 400, 412).Takes(BodySchemas.Gallery);
+        galleries.MapPatch("/{id}", PatchAsync).Describe("patchGallery", "Changes the members that are given", 400, 404, 412).Takes(BodySchemas.Gallery);
         galleries.MapDelete("/{id}", DeleteAsync).Describe("deleteGallery", "Deletes a gallery; what waits for it is cancelled", 404, 412);
         galleries.MapGet("/{id}/clients", ClientsAsync).Describe("listClients", "Lists the clients of a gallery", 400, 404);
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using Automations.Api.Access;
 using Automations.Api.Http;
+using Automations.Api.OpenApi;
 using Automations.Definitions;
 using Automations.Engine;
 using Microsoft.AspNetCore.Builder;
@@ -19,7 +20,7 @@ internal static class ImportEndpoints
 
     public static void Map(RouteGroupBuilder imports)
     {
-        imports.MapPost("/contacts", PostAsync).Describe("importContacts", "Imports contacts from CSV or JSON lines", 400, 413, 415);
+        imports.MapPost("/contacts", PostAsync).Describe("importContacts", "Imports contacts from CSV or JSON lines", 400).Takes(BodySchemas.ContactImport);
         imports.MapGet("/{id}", GetAsync).Describe("getImport", "Answers how far an import came", 404);
     }
 
