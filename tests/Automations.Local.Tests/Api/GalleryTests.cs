@@ -62,7 +62,7 @@ public sealed class GalleryTests : EventSending
     [InlineData("""{"timeZone":"Nowhere"}""", "/timeZone")]
     [InlineData("""{"saleEndsAt":"2026-02-30"}""", "/saleEndsAt")]
     [InlineData("""{"saleStartsAt":"9999-12-31"}""", "/saleStartsAt")]
-    [InlineData("""{"promotion":{"code":"X"}}""", "/promotion")]
+    [InlineData("""{"promotion":{"code":"X"}}""", "/promotion/id")]
     [InlineData("""{"promotion":{"id":"p","colour":"red"}}""", "/promotion/colour")]
     [InlineData("""{"nam":"x"}""", "/nam")]
     public async Task A_member_that_is_wrong_is_named(string json, string pointer) =>
@@ -71,7 +71,8 @@ public sealed class GalleryTests : EventSending
     [Fact]
     public async Task What_would_happen_is_not_made_to_happen()
     {
-        await PutAsync("/api/galleries/summer?dryRun=true", Summer, HttpStatusCode.NotImplemented);
+        await PutAsync("/api/galleries/summer?dryRun=true", Summer);
+        await PutAsync("/api/galleries/summer?dryRun=perhaps", Summer, HttpStatusCode.BadRequest);
         await GetAsync("/api/galleries/summer", HttpStatusCode.NotFound);
     }
 

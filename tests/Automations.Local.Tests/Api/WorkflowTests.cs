@@ -50,7 +50,7 @@ public sealed class WorkflowTests : ApiTest
 
         ((int)problem["status"]!).ShouldBe(400);
         Pointers(problem).Order(StringComparer.Ordinal).ShouldBe([
-            "/automations/0/steps/0", "/automations/0/steps/0/subject", "/automations/0/timing/at", "/automations/0/timing/days", "/colour", "/name"]);
+            "/automations/0/steps/0/body", "/automations/0/steps/0/subject", "/automations/0/timing/at", "/automations/0/timing/days", "/colour", "/name"]);
         await GetAsync("/api/workflows/w", HttpStatusCode.NotFound);
     }
 
@@ -136,7 +136,7 @@ public sealed class WorkflowTests : ApiTest
         var copy = await PostAsync("/api/workflows/w/duplicate", """{ "name": "Été" }""", HttpStatusCode.Created);
         ((string?)copy["id"]).ShouldBe("ete");
         ((string?)copy["status"]).ShouldBe("draft");
-        Pointers(await PostAsync("/api/workflows/w/duplicate", "{}", HttpStatusCode.BadRequest)).ShouldBe([""]);
+        Pointers(await PostAsync("/api/workflows/w/duplicate", "{}", HttpStatusCode.BadRequest)).ShouldBe(["/name"]);
 
         using var deleted = await SendAsync(HttpMethod.Delete, "/api/workflows/w");
         deleted.StatusCode.ShouldBe(HttpStatusCode.NoContent);
