@@ -7,6 +7,7 @@ using Automations.Api.Http;
 using Automations.Api.Imports;
 using Automations.Api.Json;
 using Automations.Api.Messages;
+using Automations.Api.OpenApi;
 using Automations.Api.Operations;
 using Automations.Api.Runs;
 using Automations.Api.Settings;
@@ -35,6 +36,7 @@ public static class AutomationsApi
         services.AddSingleton(options);
         services.AddSingleton(new AdminKey(options.AdminKey));
         services.AddProblemDetails();
+        services.AddApiDescription(options);
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = false);
         return services;
@@ -59,6 +61,7 @@ public static class AutomationsApi
         ((IEndpointConventionBuilder)api).Add(HeadRequests.Follow);
         HealthEndpoints.Map(api.MapGroup("").WithTags("Operations"));
         ClockEndpoints.Map(api.MapGroup("").WithTags("Operations"));
+        api.MapOpenApi("/openapi.json");
         SiteEndpoints.Map(WithIds(api, "/sites", "Sites"));
 
         var site = api.MapGroup("").WithMetadata(OfSite.Instance);

@@ -1,5 +1,6 @@
 using Automations.Api.Access;
 using Automations.Api.Http;
+using Automations.Api.OpenApi;
 using Automations.Definitions;
 using Automations.Engine;
 using Automations.Facts;
@@ -17,8 +18,8 @@ internal static class ContactEndpoints
     {
         contacts.MapGet("", ListAsync).Describe("listContacts", "Lists the contacts, the newest first", 400);
         contacts.MapGet("/{id}", GetAsync).Describe("getContact", "Answers a contact", 404);
-        contacts.MapPut("/{id}", PutAsync).Describe("putContact", "Makes or replaces a contact; labels, badges, groups and points left out stay", 400, 412, 413, 415);
-        contacts.MapPatch("/{id}", PatchAsync).Describe("patchContact", "Changes the members that are given", 400, 404, 412, 413, 415);
+        contacts.MapPut("/{id}", PutAsync).Describe("putContact", "Makes or replaces a contact; labels, badges, groups and points left out stay", 400, 412).Takes(BodySchemas.Contact);
+        contacts.MapPatch("/{id}", PatchAsync).Describe("patchContact", "Changes the members that are given", 400, 404, 412).Takes(BodySchemas.Contact);
         contacts.MapDelete("/{id}", DeleteAsync).Describe("deleteContact", "Erases the person everywhere", 404, 412);
         contacts.MapPost("/{id}/unsubscribe", UnsubscribeAsync).Describe("unsubscribeContact", "Takes the contact’s address off all marketing", 404);
         contacts.MapPost("/{id}/resubscribe", ResubscribeAsync).Describe("resubscribeContact", "Lets marketing reach the contact’s address again", 404);
@@ -61,7 +62,7 @@ internal static class ContactEndpoints
         var ifMatch = IfMatch.Of(context.Request);
         if (!ifMatch.Allows(before?.ETag)) return Problems.Stale();
         var outcome = await engine.Contacts.ChangeAsync(
-            site.Site, id, contact => change!.ApplyTo(contact, engine.Services.Now), change!.Subscribed, mayCreate: replaces, ifMatch.Hold(before?.ETag), cancellation);
+            site.Site, id, contact => change!.ApplyTo(contact, engine.Services.Now), change!.Subscribed, mayCreate: replaces, ifMatch.Hold(before?.HeadETag), cancellation);
         if (outcome is not Outcome<ContactView>.Done done) return Problems.Of(outcome);
         if (!done.Created) return Ok(context, done.Value);
         IfMatch.Tell(context.Response, done.Value.ETag);
@@ -74,7 +75,7 @@ internal static class ContactEndpoints
         if (await engine.Contacts.FindAsync(site.Site, id, cancellation) is not { } found) return Problems.NotFound();
         var ifMatch = IfMatch.Of(context.Request);
         if (!ifMatch.Allows(found.ETag)) return Problems.Stale();
-        var outcome = await engine.Contacts.DeleteAsync(site.Site, id, ifMatch.Hold(found.ETag), cancellation);
+        var outcome = await engine.Contacts.DeleteAsync(site.Site, id, ifMatch.Hold(found.HeadETag), cancellation);
         return outcome is Outcome<Contact>.Done ? TypedResults.NoContent() : Problems.Of(outcome);
     }
 
@@ -89,6 +90,8 @@ internal static class ContactEndpoints
     private static async Task<Results<Ok<ContactDetails>, ProblemHttpResult>> SubscribeAsync(
         SiteContext site, string id, bool subscribed, HttpContext context, AutomationEngine engine, CancellationToken cancellation)
     {
+        if (await engine.Contacts.FindAsync(site.Site, id, cancellation) is not { } found) return Problems.NotFound();
+        if (!IfMatch.Of(context.Request).Allows(found.ETag)) return Problems.Stale();
         var outcome = await engine.Contacts.SetSubscribedAsync(site.Site, id, subscribed, cancellation);
         return outcome is Outcome<ContactView>.Done done ? Ok(context, done.Value) : Problems.Of(outcome);
     }

@@ -1,5 +1,6 @@
 using Automations.Api.Access;
 using Automations.Api.Http;
+using Automations.Api.OpenApi;
 using Automations.Engine;
 using Automations.Events;
 using Microsoft.AspNetCore.Builder;
@@ -14,7 +15,7 @@ internal static class EventEndpoints
 {
     public static void Map(RouteGroupBuilder events)
     {
-        events.MapPost("", EventIntake.PostAsync).Describe("postEvents", "Takes in CloudEvents, one or a batch", 400, 413, 415);
+        events.MapPost("", EventIntake.PostAsync).Describe("postEvents", "Takes in CloudEvents, one or a batch", 400).Takes(BodySchemas.Events);
         events.MapMethods("", [HttpMethods.Options], Handshake).Describe("eventHandshake", "Answers the webhook handshake of CloudEvents");
         events.MapGet("/{id}", GetAsync).Describe("getEvent", "Answers what became of an event", 400, 404);
         events.MapPost("/{id}/retry", RetryAsync).Describe("retryEvent", "Processes an event that was set aside again", 400, 404, 409);

@@ -1,5 +1,6 @@
 using Automations.Api.Access;
 using Automations.Api.Http;
+using Automations.Api.OpenApi;
 using Automations.Definitions;
 using Automations.Engine;
 using Automations.Facts;
@@ -18,8 +19,8 @@ internal static class GalleryEndpoints
     {
         galleries.MapGet("", ListAsync).Describe("listGalleries", "Lists the galleries, the newest first", 400);
         galleries.MapGet("/{id}", GetAsync).Describe("getGallery", "Answers a gallery", 404);
-        galleries.MapPut("/{id}", PutAsync).Describe("putGallery", "Makes or replaces a gallery; its workflow and its promotion stay where left out", 400, 412, 413, 415);
-        galleries.MapPatch("/{id}", PatchAsync).Describe("patchGallery", "Changes the members that are given", 400, 404, 412, 413, 415);
+        galleries.MapPut("/{id}", PutAsync).Describe("putGallery", "Makes or replaces a gallery; its workflow and its promotion stay where left out", 400, 412).Takes(BodySchemas.Gallery);
+        galleries.MapPatch("/{id}", PatchAsync).Describe("patchGallery", "Changes the members that are given", 400, 404, 412).Takes(BodySchemas.Gallery);
         galleries.MapDelete("/{id}", DeleteAsync).Describe("deleteGallery", "Deletes a gallery; what waits for it is cancelled", 404, 412);
         galleries.MapGet("/{id}/clients", ClientsAsync).Describe("listClients", "Lists the clients of a gallery", 400, 404);
     }
@@ -38,31 +39,37 @@ internal static class GalleryEndpoints
         SiteContext site, string id, HttpContext context, AutomationEngine engine, CancellationToken cancellation) =>
         await engine.Galleries.FindAsync(site.Site, id, cancellation) is { } found ? Ok(context, found) : Problems.NotFound();
 
-    private static Task<Results<Ok<GalleryView>, Created<GalleryView>, ProblemHttpResult>> PutAsync(
-        SiteContext site, string id, HttpContext context, AutomationEngine engine, CancellationToken cancellation) =>
-        WriteAsync(site, id, replaces: true, context, engine, cancellation);
+    private static Task<Results<Ok<GalleryView>, Created<GalleryView>, Ok<Impact>, ProblemHttpResult>> PutAsync(
+        SiteContext site, string id, string? dryRun, HttpContext context, AutomationEngine engine, CancellationToken cancellation) =>
+        WriteAsync(site, id, replaces: true, dryRun, context, engine, cancellation);
 
-    private static Task<Results<Ok<GalleryView>, Created<GalleryView>, ProblemHttpResult>> PatchAsync(
-        SiteContext site, string id, HttpContext context, AutomationEngine engine, CancellationToken cancellation) =>
-        WriteAsync(site, id, replaces: false, context, engine, cancellation);
+    private static Task<Results<Ok<GalleryView>, Created<GalleryView>, Ok<Impact>, ProblemHttpResult>> PatchAsync(
+        SiteContext site, string id, string? dryRun, HttpContext context, AutomationEngine engine, CancellationToken cancellation) =>
+        WriteAsync(site, id, replaces: false, dryRun, context, engine, cancellation);
 
-    private static async Task<Results<Ok<GalleryView>, Created<GalleryView>, ProblemHttpResult>> WriteAsync(
-        SiteContext site, string id, bool replaces, HttpContext context, AutomationEngine engine, CancellationToken cancellation)
+    /// <param name="dryRun"><c>true</c> asks only what the change would do.</param>
+    private static async Task<Results<Ok<GalleryView>, Created<GalleryView>, Ok<Impact>, ProblemHttpResult>> WriteAsync(
+        SiteContext site, string id, bool replaces, string? dryRun, HttpContext context, AutomationEngine engine, CancellationToken cancellation)
     {
-        // A call that asks only what would happen must not make it happen.
-        if (context.Request.Query.ContainsKey("dryRun")) return Problems.Of(StatusCodes.Status501NotImplemented, "“dryRun” is not answered yet.");
         var body = await RequestJson.ReadAsync(context);
         if (body.Problem is { } problem) return problem;
         var faults = new Faults();
+        if (dryRun is not (null or "true" or "false")) faults.At("dryRun").Add("“dryRun” must be true or false.");
         var change = GalleryReader.Read(body.Json, replaces, faults);
         var before = faults.Any ? null : await engine.Galleries.FindAsync(site.Site, id, cancellation);
         if (!faults.Any && before is null && !replaces) return Problems.NotFound();
-        if (change is { NeedsPromotion: true } && before?.Value.Promotion is null) faults.At("promotion").Add("The gallery has no promotion: a new one needs an “id”.");
+        if (!replaces && change is { NeedsPromotion: true } && before?.Value.Promotion is null) faults.At("promotion").Add("The gallery has no promotion: a new one needs an “id”.");
         if (change?.Workflow.Value is { } workflow && await engine.Services.Workflows.NewestAsync(site.Site, workflow, cancellation) is null)
             faults.At("workflow").Add($"There is no workflow “{workflow}”.");
         if (faults.Any) return Problems.Invalid(faults);
         var ifMatch = IfMatch.Of(context.Request);
         if (!ifMatch.Allows(before?.ETag)) return Problems.Stale();
+        if (dryRun == "true")
+        {
+            var after = change!.ApplyTo(before?.Value ?? new Gallery { Id = id });
+            return TypedResults.Ok(await engine.Foresight.OfAsync(site.Site, before?.Value, after, cancellation));
+        }
+
         var outcome = await engine.Galleries.ChangeAsync(site.Site, id, change!.ApplyTo, mayCreate: replaces, ifMatch.Hold(before?.ETag), cancellation);
         if (outcome is not Outcome<Stored<Gallery>>.Done done) return Problems.Of(outcome);
         if (!done.Created) return Ok(context, done.Value);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Automations.Api.OpenApi;
 using Automations.Catalog;
 using Automations.Definitions;
 using Automations.Definitions.Reading;
@@ -25,19 +26,5 @@ internal sealed class BodyShape(string name, params ImmutableArray<Parameter> pa
     }
 
     /// <summary>JSON Schema of the body.</summary>
-    public JsonObject Schema()
-    {
-        var properties = new JsonObject();
-        foreach (var parameter in parameters)
-        {
-            var schema = parameter.Schema();
-            schema["description"] = parameter.Description;
-            properties[parameter.Name] = schema;
-        }
-
-        var body = new JsonObject { ["type"] = "object", ["properties"] = properties };
-        if (parameters.Any(parameter => parameter.Required))
-            body["required"] = new JsonArray([.. parameters.Where(parameter => parameter.Required).Select(parameter => JsonValue.Create(parameter.Name))]);
-        return body;
-    }
+    public JsonObject Schema() => MemberSchema.Of(parameters);
 }

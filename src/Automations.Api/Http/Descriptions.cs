@@ -15,6 +15,9 @@ internal static class Descriptions
     }
 
     /// <summary>Its body is read by hand and has this shape.</summary>
-    public static RouteHandlerBuilder Takes(this RouteHandlerBuilder endpoint, BodyShape shape) =>
-        endpoint.WithMetadata(shape).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+    public static RouteHandlerBuilder Takes(this RouteHandlerBuilder endpoint, BodyShape shape) => endpoint.Takes(new BodySchema(shape.Name, shape.Schema));
+
+    /// <inheritdoc cref="Takes(RouteHandlerBuilder, BodyShape)"/>
+    public static RouteHandlerBuilder Takes(this RouteHandlerBuilder endpoint, BodySchema schema) =>
+        endpoint.WithMetadata(schema).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 }

@@ -12,7 +12,7 @@ internal static class LegalIds
         var request = context.HttpContext.Request;
         if (request.RouteValues["id"] is not string id || Identifier.IsValid(id)) return await next(context);
         return HttpMethods.IsPut(request.Method)
-            ? Problems.Invalid("", $"An id is 1 to {Identifier.MaxLength} of the letters A–Z and a–z, digits and . _ - @ +")
+            ? Problems.Invalid("/id", $"An id is 1 to {Identifier.MaxLength} of the letters A–Z and a–z, digits and . _ - @ +")
             : Problems.NotFound();
     }
 }

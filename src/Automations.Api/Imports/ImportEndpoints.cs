@@ -1,6 +1,7 @@
 using System.Text;
 using Automations.Api.Access;
 using Automations.Api.Http;
+using Automations.Api.OpenApi;
 using Automations.Definitions;
 using Automations.Engine;
 using Microsoft.AspNetCore.Builder;
@@ -19,7 +20,7 @@ internal static class ImportEndpoints
 
     public static void Map(RouteGroupBuilder imports)
     {
-        imports.MapPost("/contacts", PostAsync).Describe("importContacts", "Imports contacts from CSV or JSON lines", 400, 413, 415);
+        imports.MapPost("/contacts", PostAsync).Describe("importContacts", "Imports contacts from CSV or JSON lines", 400).Takes(BodySchemas.ContactImport);
         imports.MapGet("/{id}", GetAsync).Describe("getImport", "Answers how far an import came", 404);
     }
 
@@ -28,13 +29,25 @@ internal static class ImportEndpoints
     {
         if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || !RequestJson.IsPlain(context.Request)) return Unsupported();
         if (context.Request.ContentLength > MaxBytes) return Problems.TooLarge(MaxBytes);
-        // The server counts what arrives in chunks and ends the request with 413.
+        // The server counts what arrives in chunks.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MaxBytes;
-        using var reader = new StreamReader(context.Request.Body, new UTF8Encoding(false, throwOnInvalidBytes: true));
+        try
+        {
+            return await ReadAsync(type.MediaType.Value!.ToLowerInvariant(), site.Site, context.Request.Body, engine, cancellation);
+        }
+        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return Problems.TooLarge(MaxBytes);
+        }
+    }
+
+    private static async Task<Results<Accepted<ImportRecord>, ProblemHttpResult>> ReadAsync(
+        string media, string site, Stream body, AutomationEngine engine, CancellationToken cancellation)
+    {
+        using var reader = new StreamReader(body, new UTF8Encoding(false, throwOnInvalidBytes: true));
         var text = new TextSource(reader);
-        var store = new ImportStore(engine.Services, site.Site);
-        var importer = new ContactImporter(engine, site.Site, store);
-        switch (type.MediaType.Value!.ToLowerInvariant())
+        var importer = new ContactImporter(engine, site, new(engine.Services, site));
+        switch (media)
         {
             case "application/jsonl" or "application/x-ndjson":
                 return Answer(await importer.ImportAsync(JsonLines.ReadAsync(text, cancellation), cancellation));

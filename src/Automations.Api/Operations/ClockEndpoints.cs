@@ -1,4 +1,5 @@
 using Automations.Api.Http;
+using Automations.Api.OpenApi;
 using Automations.Definitions;
 using Automations.Engine;
 using Microsoft.AspNetCore.Builder;
@@ -15,7 +16,7 @@ internal static class ClockEndpoints
     public static void Map(RouteGroupBuilder operations)
     {
         operations.MapGet("/clock", Get).Describe("getClock", "Answers where the sandbox’s clock stands", 404);
-        operations.MapPost("/clock", PostAsync).Describe("setClock", "Sets the clock forward and does everything due on the way", 400, 404);
+        operations.MapPost("/clock", PostAsync).Describe("setClock", "Sets the clock forward and does everything due on the way", 400, 404).Takes(BodySchemas.Clock);
     }
 
     private static Results<Ok<ClockView>, ProblemHttpResult> Get(HttpContext context) =>

@@ -10,10 +10,12 @@ namespace Automations.Api.Operations;
 /// <summary>Reads where the clock is to be set.</summary>
 internal static class ClockReader
 {
-    // Years and months have no fixed length, and a day that a clock strikes is 24 hours.
+    private const decimal MostSeconds = 300_000_000_000;
+
     private static readonly Instant Last = Instant.FromUtc(9900, 1, 1, 0, 0);
 
-    /// <summary>Not before <paramref name="now"/>; without members it is now.</summary>
+    /// <summary>Years and months are refused, because they have no fixed length; a day is 24 hours.</summary>
+    /// <returns>Not before <paramref name="now"/>; without members it is now.</returns>
     public static Instant Read(JsonElement json, Instant now, Faults faults)
     {
         if (ObjectReader.Of(json, "The clock", faults) is not { } reader) return now;
@@ -42,12 +44,16 @@ internal static class ClockReader
 
     private static Instant Advanced(JsonElement json, Instant now, Faults faults)
     {
-        if (json.ValueKind == JsonValueKind.String && json.GetString() is { Length: <= 40 } text
-            && PeriodPattern.NormalizingIso.Parse(text) is { Success: true, Value: { Years: 0, Months: 0 } period } && period.Days is < 4_000_000 and > -4_000_000)
+        if (json.ValueKind == JsonValueKind.String && json.GetString() is { Length: <= 40 } text && !text.Any(char.IsAsciiLetterLower)
+            && PeriodPattern.Roundtrip.Parse(text) is { Success: true, Value: { Years: 0, Months: 0 } period } && Math.Abs(Seconds(period)) <= MostSeconds)
             return Checked(now + period.ToDuration(), now, faults);
         faults.Add("“advance” must be a duration such as “P3DT2H”, without years and months.");
         return now;
     }
+
+    // Counted where it cannot overflow.
+    private static decimal Seconds(Period period) =>
+        (((((period.Weeks * 7m) + period.Days) * 24) + period.Hours) * 3600) + (period.Minutes * 60m) + period.Seconds;
 
     private static Instant Checked(Instant until, Instant now, Faults faults)
     {

@@ -20,7 +20,7 @@ internal static class SettingsBody
         new("webhookSecret", "Signs webhooks; never answered. Left out it stays, null takes it away.");
 
     public static BodyShape Shape { get; } =
-        new("Settings", TimeZone, Locale, SiteName, SenderName, SenderAddress, ReplyTo, PublicUrl, WebhookSecret);
+        new("SettingsInput", TimeZone, Locale, SiteName, SenderName, SenderAddress, ReplyTo, PublicUrl, WebhookSecret);
 
     /// <summary>What the body makes of the settings there are.</summary>
     public static Func<SiteSettings, SiteSettings> Read(JsonElement json, ApiOptions options, Faults faults)

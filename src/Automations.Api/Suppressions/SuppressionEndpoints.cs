@@ -15,6 +15,7 @@ internal static class SuppressionEndpoints
     public static void Map(RouteGroupBuilder suppressions)
     {
         suppressions.MapGet("", ListAsync).Describe("listSuppressions", "Lists the addresses that nothing is sent to", 400);
+        suppressions.MapDelete("", DeleteNamedAsync).Describe("deleteSuppressionOf", "Lets messages reach the address that “email” names again", 400, 404);
         suppressions.MapDelete("/{email}", DeleteAsync).Describe("deleteSuppression", "Lets messages reach an address again", 404);
     }
 
@@ -26,6 +27,15 @@ internal static class SuppressionEndpoints
         if (faults.Any) return Problems.Invalid(faults);
         var (items, next) = await engine.Services.Addresses.ListSuppressedAsync(site.Site, after, limit, cancellation);
         return TypedResults.Ok(PageViews.Of(items, next, SuppressionView.Of));
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteNamedAsync(
+        SiteContext site, string? email, AutomationEngine engine, CancellationToken cancellation)
+    {
+        if (email is not null) return await DeleteAsync(site, email, engine, cancellation);
+        var faults = new Faults();
+        faults.At("email").Add("“email” is missing: it names the address.");
+        return Problems.Invalid(faults);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(

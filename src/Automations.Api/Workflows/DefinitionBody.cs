@@ -8,9 +8,6 @@ namespace Automations.Api.Workflows;
 /// <summary>A workflow definition as a body.</summary>
 internal static class DefinitionBody
 {
-    /// <summary>Its members are described with the catalog's, not here.</summary>
-    public static BodyShape Shape { get; } = new("WorkflowDefinition");
-
     /// <returns>The definition, or the problem with it.</returns>
     public static async Task<(WorkflowDefinition? Definition, ProblemHttpResult? Problem)> ReadAsync(HttpContext context)
     {

@@ -13,7 +13,7 @@ internal static class ProofBodies
     public static readonly TemplateParameter Subject = new(SendEmail.Subject.Name, SendEmail.Subject.Description);
     public static readonly ExampleEventParameter Event = new("event", "The event it is made out for.");
 
-    public static BodyShape Test { get; } = new("TestMail", To, Contact, Gallery);
+    public static BodyShape Test { get; } = new("TestInput", To, Contact, Gallery);
 
-    public static BodyShape Preview { get; } = new("Preview", Subject, SendEmail.Body, SendEmail.Format, Contact, Gallery, Event);
+    public static BodyShape Preview { get; } = new("PreviewInput", Subject, SendEmail.Body, SendEmail.Format, Contact, Gallery, Event);
 }

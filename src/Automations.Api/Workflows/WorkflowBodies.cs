@@ -16,7 +16,7 @@ internal static class WorkflowBodies
         ReadOnly = ["id", "version", "status", "createdAt", "updatedAt"],
     };
 
-    public static BodyShape Copy { get; } = new("WorkflowCopy", DefinitionReader.Name);
+    public static BodyShape Copy { get; } = new("CopyInput", DefinitionReader.Name);
 
     /// <summary>What a merge patch makes of a definition; null takes the description away.</summary>
     public static Func<WorkflowDefinition, WorkflowDefinition> ReadPatch(JsonElement json, Faults faults)

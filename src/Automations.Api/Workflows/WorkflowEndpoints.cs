@@ -1,5 +1,6 @@
 using Automations.Api.Access;
 using Automations.Api.Http;
+using Automations.Api.OpenApi;
 using Automations.Definitions;
 using Automations.Engine;
 using Automations.Storage;
@@ -16,9 +17,9 @@ internal static class WorkflowEndpoints
     public static void Map(RouteGroupBuilder workflows)
     {
         workflows.MapGet("", ListAsync).Describe("listWorkflows", "Lists the workflows, the newest first", 400);
-        workflows.MapPost("", CreateAsync).Describe("createWorkflow", "Makes a draft; its id comes from its name", 400).Takes(DefinitionBody.Shape);
+        workflows.MapPost("", CreateAsync).Describe("createWorkflow", "Makes a draft; its id comes from its name", 400).Takes(DefinitionSchemas.Body);
         workflows.MapGet("/{id}", GetAsync).Describe("getWorkflow", "Answers a workflow", 404);
-        workflows.MapPut("/{id}", PutAsync).Describe("putWorkflow", "Makes or replaces a workflow; its status stays", 400, 412).Takes(DefinitionBody.Shape);
+        workflows.MapPut("/{id}", PutAsync).Describe("putWorkflow", "Makes or replaces a workflow; its status stays", 400, 412).Takes(DefinitionSchemas.Body);
         workflows.MapPatch("/{id}", PatchAsync).Describe("patchWorkflow", "Renames a workflow", 400, 404, 412).Takes(WorkflowBodies.Patch);
         workflows.MapDelete("/{id}", DeleteAsync).Describe("deleteWorkflow", "Deletes a workflow that no gallery uses; what waits is cancelled", 404, 409, 412);
         WorkflowStatusEndpoints.Map(workflows);

@@ -10,7 +10,10 @@ public sealed class AddressStore(ITableStore store)
         FindByHashAsync(site, Keys.AddressHash(email), cancellation);
 
     public async ValueTask<AddressState?> FindByHashAsync(string site, string addressHash, CancellationToken cancellation) =>
-        await store.GetAsync(Keys.Address(site, addressHash), Keys.Head, cancellation) is { } entity ? StoredJson.Read<AddressState>(entity) : null;
+        (await FindStoredAsync(site, addressHash, cancellation))?.Value;
+
+    public async ValueTask<Stored<AddressState>?> FindStoredAsync(string site, string addressHash, CancellationToken cancellation) =>
+        await store.GetAsync(Keys.Address(site, addressHash), Keys.Head, cancellation) is { } entity ? new(StoredJson.Read<AddressState>(entity), entity.ETag) : null;
 
     /// <summary>Changes what is known of an address; nothing is written where the change changes nothing.</summary>
     /// <returns>The state after the change, and whether it changed.</returns>
@@ -56,8 +59,15 @@ public sealed class AddressStore(ITableStore store)
     public Task AddOwnerAsync(string site, string email, string contact, CancellationToken cancellation) =>
         ChangeAsync(site, email, state => state.Contacts.Contains(contact) ? state : state with { Contacts = state.Contacts.Add(contact) }, cancellation);
 
-    public Task RemoveOwnerAsync(string site, string email, string contact, CancellationToken cancellation) =>
-        ChangeAsync(site, email, state => state.Contacts.Contains(contact) ? state with { Contacts = state.Contacts.Remove(contact) } : state, cancellation);
+    /// <summary>Notes that a contact has the address no longer; an address about which nothing else is known is forgotten.</summary>
+    public async Task RemoveOwnerAsync(string site, string email, string contact, CancellationToken cancellation)
+    {
+        await ChangeAsync(site, email, state => state.Contacts.Contains(contact) ? state with { Contacts = state.Contacts.Remove(contact) } : state, cancellation);
+        var partition = Keys.Address(site, Keys.AddressHash(email));
+        if (await store.GetAsync(partition, Keys.Head, cancellation) is { } entity
+            && StoredJson.Read<AddressState>(entity) is { Contacts.IsEmpty: true, UnsubscribedAt: null, SuppressedAt: null })
+            await store.TryWriteAsync(partition, [new Write.Delete(Keys.Head, entity.ETag)], cancellation);
+    }
 
     private static IEnumerable<Batch> Listing(string site, AddressState before, AddressState after) =>
         ListRow(after) is { } row && row != ListRow(before)

@@ -43,7 +43,8 @@ internal static class Arming
         return SendTime.DueForAny(automation.Timing, anchor, business);
     }
 
-    private static IEnumerable<AnchorRow> Wanted(Gallery gallery, SiteSettings site, (WorkflowHead Head, WorkflowDefinition Definition)? workflow)
+    /// <summary>What the assigned workflow arms for the gallery's dates, done or not.</summary>
+    public static IEnumerable<AnchorRow> Wanted(Gallery gallery, SiteSettings site, (WorkflowHead Head, WorkflowDefinition Definition)? workflow)
     {
         if (workflow is not { } assigned) yield break;
         foreach (var automation in assigned.Definition.Automations.Where(one => one.Enabled && one.Trigger.Type.Source == TriggerSource.GalleryDate))

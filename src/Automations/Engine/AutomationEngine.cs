@@ -29,6 +29,7 @@ public sealed class AutomationEngine
         RunRecords = new(services, Runs);
         Messages = new(services);
         Proofs = new(services, loader);
+        Foresight = new(services, loader);
     }
 
     public EngineServices Services { get; }
@@ -72,4 +73,6 @@ public sealed class AutomationEngine
     public MessageService Messages { get; }
 
     public ProofService Proofs { get; }
+
+    public GalleryForesight Foresight { get; }
 }

@@ -40,8 +40,22 @@ internal sealed class ContactErasure(EngineServices engine)
         rows.AddRange(contact.Labels.Select(label => (Keys.List(site, Keys.ContactsWithLabel(label)), hash)));
         await engine.Store.DeleteQuietlyAsync(rows, cancellation);
         if (contact.Email is { } email) await engine.Addresses.RemoveOwnerAsync(site, email, id, cancellation);
+        await EraseTestsAsync(site, id, cancellation);
         await engine.Store.DeleteQuietlyAsync([(partition, Keys.Head)], cancellation);
         return new Outcome<Contact>.Done(contact);
+    }
+
+    private async Task EraseTestsAsync(string site, string id, CancellationToken cancellation)
+    {
+        var partition = Keys.TestMessages(site);
+        var rows = new List<(Partition, string)>();
+        await foreach (var entity in engine.Store.ScanAllAsync(partition, RowRange.Prefix(Keys.MessagePrefix), cancellation))
+        {
+            var message = StoredJson.Read<Message>(entity);
+            if (message.MadeOutFor == id) rows.AddRange([(Keys.List(site, Keys.Messages(message.At)), ContactSession.ListRow(message)), (partition, entity.Row)]);
+        }
+
+        await engine.Store.DeleteQuietlyAsync(rows, cancellation);
     }
 
     /// <summary>The rows elsewhere that one of the contact's rows is pointed to by.</summary>

@@ -45,7 +45,7 @@ internal sealed class ContactEvents(EngineServices engine, Matcher matcher, RunS
         var zone = Zones.Of((await engine.Sites.GetSettingsAsync(session.Site, cancellation)).TimeZone)!;
         var before = session.Contact ?? new Contact { Id = contactId, CreatedAt = engine.Now };
         session.Contact = ContactProfile.OfEvent(new EventData(incoming).Contact).ApplyTo(before, incoming.OccurredAt) with { UpdatedAt = engine.Now };
-        await ContactAddresses.FollowAsync(engine, session, before.Email, cancellation);
+        await ContactAddresses.FollowAsync(engine, session, before, cancellation);
         await FactChanges.ApplyAsync(session, incoming, zone, cancellation);
         var after = session.Contact;
         var visits = await exits.FindAsync(session, incoming, cancellation);

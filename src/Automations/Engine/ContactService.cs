@@ -44,7 +44,7 @@ public sealed class ContactService
             var bare = before ?? new Contact { Id = id, CreatedAt = _engine.Now };
             var after = change(bare);
             if (before is null || after != before) session.Contact = after with { UpdatedAt = _engine.Now };
-            await ContactAddresses.FollowAsync(_engine, session, before?.Email, cancellation);
+            await ContactAddresses.FollowAsync(_engine, session, before, cancellation);
             await _engine.Raised.LabelsAsync(session, before, $"change\n{_engine.Now}\n{session.ETag}", 0, cancellation);
             if (!await session.CommitAsync(cancellation)) continue;
             if (subscribed == false) await _addresses.UnsubscribeAsync(site, id, session.Contact!.Email, cancellation);
@@ -100,7 +100,7 @@ public sealed class ContactService
 
     private async ValueTask<ContactView> ViewAsync(string site, Contact contact, string etag, CancellationToken cancellation)
     {
-        var address = contact.Email is { } email ? await _engine.Addresses.FindAsync(site, email, cancellation) : null;
-        return new(contact, address, etag);
+        var address = contact.Email is { } email ? await _engine.Addresses.FindStoredAsync(site, Keys.AddressHash(email), cancellation) : null;
+        return new(contact, address?.Value, etag, address?.ETag);
     }
 }

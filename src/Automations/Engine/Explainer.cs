@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Automations.Catalog;
 using Automations.Definitions;
+using Automations.Facts;
 using Automations.Runs;
 using Automations.Storage;
 
@@ -65,23 +66,36 @@ public sealed class Explainer
             .Select(refusal => new JournalEntry(entry.At, null, refusal.Reason)));
     }
 
+    /// <summary>Without a run and without a refusal: what stands in the way now, in the gallery named or in those the contact is a client of.</summary>
     private async Task<Explanation> WithoutRunAsync(ContactSession session, WorkflowHead head, Automation automation, string? gallery, CancellationToken cancellation)
     {
-        var now = _engine.Now;
-        if (head.Status != WorkflowStatus.Active) return Never(Reasons.NotActive(head.Id, head.Status));
         if (!automation.Enabled) return Never(Reasons.AutomationDisabled(automation.Id));
-        if (gallery is null || !automation.Trigger.Type.IsGallery) return new(Verdict.NeverConsidered, []);
+        if (!automation.Trigger.Type.IsGallery) return head.Status == WorkflowStatus.Active ? new(Verdict.NeverConsidered, []) : Never(Reasons.NotActive(head.Id, head.Status));
+        var galleries = gallery is not null ? [gallery] : (await session.ScanAsync<Membership>(Keys.MembershipPrefix, null, cancellation)).Select(membership => membership.Gallery);
+        var explanations = new List<Explanation>();
+        foreach (var id in galleries) explanations.Add(await InGalleryAsync(session, head, automation, id, cancellation));
+        return explanations.FirstOrDefault(one => one.Verdict == Verdict.Waiting)
+            ?? explanations.FirstOrDefault(one => !one.Reasons.IsEmpty)
+            ?? (head.Status == WorkflowStatus.Active ? new(Verdict.NeverConsidered, []) : Never(Reasons.NotActive(head.Id, head.Status)));
+    }
+
+    private async Task<Explanation> InGalleryAsync(ContactSession session, WorkflowHead head, Automation automation, string gallery, CancellationToken cancellation)
+    {
         var facts = await _loader.LoadAsync(session, gallery, null, cancellation);
         if (facts.Gallery is not { } found) return Never(Reasons.GalleryDeleted(gallery));
-        if (found.Workflow != head.Id) return Never(Reasons.NotAssigned(gallery, head.Id));
+        var anchor = await _engine.Store.GetAsync(Keys.Gallery(session.Site, gallery), Keys.Anchor(automation.Id, null), cancellation) is { } entity
+            ? StoredJson.Read<AnchorRow>(entity)
+            : null;
+        var waits = anchor is { Done: false } && anchor.Workflow == head.Id && facts.Membership is not null;
+        if (found.Workflow != head.Id) return waits ? Waiting(Reasons.Unassigned(gallery, head.Id)) : Never(Reasons.NotAssigned(gallery, head.Id));
+        if (head.Status != WorkflowStatus.Active) return waits && head.Status == WorkflowStatus.Paused ? Waiting(Reasons.WorkflowPaused(head.Id)) : Never(Reasons.NotActive(head.Id, head.Status));
         if (automation.Trigger.Type.Source != TriggerSource.GalleryDate) return new(Verdict.NeverConsidered, []);
-        if (Arming.DueAt(automation, found, facts.Site) is not { } due) return Never(Reasons.NoDate(new() { Id = "", Contact = "", Workflow = "", Automation = "", Trigger = automation.Trigger.Type.Name }));
-        if (await _engine.Store.GetAsync(Keys.Gallery(session.Site, gallery), Keys.Anchor(automation.Id, null), cancellation) is not { } entity) return new(Verdict.NeverConsidered, []);
-        var anchor = StoredJson.Read<AnchorRow>(entity);
-        if (anchor.Refused is { } refused) return Never(refused);
-        if (!anchor.Done) return facts.Membership is null ? new(Verdict.NeverConsidered, []) : new(Verdict.Waiting, [new(now, null, Reasons.WaitingFor(due, facts.BusinessZone))]);
-        return new(Verdict.NeverConsidered, []);
-
-        Explanation Never(Reason reason) => new(Verdict.NeverConsidered, [new(now, null, reason)]);
+        if (Arming.DueAt(automation, found, facts.Site) is not { } due) return Never(Reasons.NoDate(automation.Trigger.Type.Name));
+        if (anchor?.Refused is { } refused) return Never(refused);
+        return waits ? Waiting(Reasons.WaitingFor(due, facts.BusinessZone)) : new(Verdict.NeverConsidered, []);
     }
+
+    private Explanation Never(Reason reason) => new(Verdict.NeverConsidered, [new(_engine.Now, null, reason)]);
+
+    private Explanation Waiting(Reason reason) => new(Verdict.Waiting, [new(_engine.Now, null, reason)]);
 }

@@ -14,6 +14,7 @@ internal static class FactChanges
     {
         var data = new EventData(incoming);
         if (data.Gallery is { } gallery) await JoinAsync(session, incoming, gallery, cancellation);
+        else if (incoming.Type == EventTypes.OrderCanceled) await CancelOrderAsync(session, incoming, cancellation);
         if (EventTypes.IsOfBooking(incoming.Type)) await BookAsync(session, incoming, zone, cancellation);
         if (EventTypes.IsOfSession(incoming.Type)) await AttendAsync(session, incoming, zone, cancellation);
     }
@@ -32,6 +33,16 @@ internal static class FactChanges
             _ => membership,
         };
         if (membership != before) session.Put(membership);
+    }
+
+    /// <summary>A cancellation that names no gallery cancels the order where it was placed.</summary>
+    private static async ValueTask CancelOrderAsync(ContactSession session, IncomingEvent incoming, CancellationToken cancellation)
+    {
+        var order = new EventData(incoming).OrderId;
+        foreach (var membership in await session.ScanAsync<Membership>(Keys.MembershipPrefix, null, cancellation))
+        {
+            if (membership.Orders.ContainsKey(order)) session.Put(WithOrder(membership, incoming));
+        }
     }
 
     private static Membership WithOrder(Membership membership, IncomingEvent incoming)

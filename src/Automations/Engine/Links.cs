@@ -15,9 +15,17 @@ public sealed class Links(ReadOnlyMemory<byte> key)
     /// <summary>The host's own address, without a trailing slash, where a site has set no <c>publicUrl</c>.</summary>
     public string HostUrl { get; set; } = "http://localhost";
 
+    private const string Nobody = "nobody@invalid";
+
+    /// <summary>True: every link is one that changes nothing, so that who reads a proof cannot unsubscribe the contact it was made out for.</summary>
+    public bool AreInert { get; init; }
+
     /// <summary>The unsubscribe link of the contact's address; null where it has none.</summary>
     public string? Unsubscribe(string site, SiteSettings settings, Contact contact) =>
-        contact.Email is null ? null : $"{settings.PublicUrl ?? HostUrl}/u/{Token(site, contact.Email)}";
+        (AreInert ? Nobody : contact.Email) is { } email ? $"{settings.PublicUrl ?? HostUrl}/u/{Token(site, email)}" : null;
+
+    /// <summary>The same links, inert.</summary>
+    public Links Inert() => new(key) { HostUrl = HostUrl, AreInert = true };
 
     public string Token(string site, string email)
     {

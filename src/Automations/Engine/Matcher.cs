@@ -10,6 +10,8 @@ namespace Automations.Engine;
 /// <summary>Which automations an event of a contact may start, and why others of the same trigger may not.</summary>
 internal sealed class Matcher(EngineServices engine, TriggerIndex index)
 {
+    private const int MostUnassigned = 10;
+
     /// <param name="before">The contact before the event's facts.</param>
     /// <param name="after">The contact with them.</param>
     /// <param name="service">The service that the event is about; empty: none.</param>
@@ -36,7 +38,14 @@ internal sealed class Matcher(EngineServices engine, TriggerIndex index)
     private async ValueTask MatchGalleryAsync(string site, IncomingEvent incoming, string galleryId, Matches matches, CancellationToken cancellation)
     {
         if (await engine.Galleries.GetAsync(site, galleryId, cancellation) is not { Workflow: { } workflow }
-            || await engine.Workflows.NewestAsync(site, workflow, cancellation) is not { } newest) return;
+            || await engine.Workflows.NewestAsync(site, workflow, cancellation) is not { } newest)
+        {
+            // Told only where the gallery has no workflow at all: that another one listens too is nothing to report of every event.
+            foreach (var (other, automation) in (await index.ForAsync(site, cancellation)).For(incoming.Type).Take(MostUnassigned))
+                matches.Refuse(other, automation, Reasons.NotAssigned(galleryId, other));
+            return;
+        }
+
         foreach (var automation in newest.Definition.Automations.Where(automation => automation.Trigger.Type.Name == incoming.Type))
         {
             if (newest.Head.Status != WorkflowStatus.Active) matches.Refuse(newest.Head, automation, Reasons.NotActive(workflow, newest.Head.Status));

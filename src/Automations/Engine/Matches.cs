@@ -12,5 +12,7 @@ internal sealed class Matches
 
     public void Add(WorkflowHead head, Automation automation, int? count = null) => Candidates.Add(new(head.Id, automation.Id, count));
 
-    public void Refuse(WorkflowHead head, Automation automation, Reason reason) => Refusals.Add(new(head.Id, automation.Id, reason));
+    public void Refuse(WorkflowHead head, Automation automation, Reason reason) => Refuse(head.Id, automation.Id, reason);
+
+    public void Refuse(string workflow, string automation, Reason reason) => Refusals.Add(new(workflow, automation, reason));
 }

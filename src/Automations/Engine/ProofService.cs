@@ -24,11 +24,12 @@ public sealed class ProofService
     public async Task<MailProof> PreviewAsync(string site, Template? subject, Template body, MailFormat format, ProofSubject about, CancellationToken cancellation)
     {
         var (facts, run) = await FactsAsync(site, about, cancellation);
-        var values = new FactValues(run, facts, _engine.Links);
+        var links = _engine.Links.Inert();
+        var values = new FactValues(run, facts, links);
         var culture = MailComposer.CultureOf(facts);
         var missing = new SortedSet<string>(StringComparer.Ordinal);
         var line = subject is null ? null : TextRenderer.Line(subject, values, new(facts.BusinessZone, culture, false), missing);
-        var footer = new MailFooter(facts.Site.SiteName, _engine.Links.Unsubscribe(site, facts.Site, facts.Contact), null);
+        var footer = new MailFooter(facts.Site.SiteName, links.Unsubscribe(site, facts.Site, facts.Contact), null);
         var rendered = MailBodyRenderer.Render(new(body, values, facts.BusinessZone, culture, footer) { Format = format, Title = line });
         missing.UnionWith(rendered.Missing);
         return new(line, rendered.Html, rendered.Text, [.. missing]);
@@ -39,16 +40,17 @@ public sealed class ProofService
     public async Task<Outcome<IReadOnlyList<string>>> TestAsync(string site, Automation automation, string to, ProofSubject about, CancellationToken cancellation)
     {
         var mails = Mails(automation.Steps).ToList();
-        if (!await CountAsync(site, mails.Count, cancellation))
+        if (await CountAsync(site, mails.Count, cancellation) is not { } number)
             return new Outcome<IReadOnlyList<string>>.Conflict($"At most {MostTestsAnHour} test mails can be sent in an hour.");
         var (facts, run) = await FactsAsync(site, about, cancellation);
+        var links = _engine.Links.Inert();
         var ids = new List<string>();
         foreach (var step in mails)
         {
-            var key = $"test\n{site}\n{automation.Id}\n{_engine.Now}\n{ids.Count}\n{to}";
+            var key = $"test\n{site}\n{automation.Id}\n{_engine.Now}\n{number + ids.Count}\n{to}";
             var id = MessageId.Of(Keys.TestMessagesHash, _engine.Now, key);
-            var mail = MailComposer.Compose(step.Parameters, facts, new FactValues(run, facts, _engine.Links), _engine.Links, to);
-            mail = mail with { Id = id.ToString(), Subject = "[Test] " + mail.Subject, Contact = null };
+            var mail = MailComposer.Compose(step.Parameters, facts, new FactValues(run, facts, links), links, to);
+            mail = mail with { Id = id.ToString(), Subject = "[Test] " + mail.Subject, Contact = null, MadeOutFor = about.Contact };
             if (_engine.Mail is { } transport)
                 mail = mail with { Status = await transport.SendAsync(mail, Keys.Hash(key, 16), cancellation) is Delivery.Delivered ? MessageStatus.Sent : MessageStatus.Failed };
             Batch listed = new(Keys.List(site, Keys.Messages(mail.At)), [new Write.Upsert(ContactSession.ListRow(mail), StoredJson.Write(new MessageRow(mail.Id)))]);
@@ -66,7 +68,8 @@ public sealed class ProofService
         _ => Enumerable.Empty<Step.Action>(),
     });
 
-    private async Task<bool> CountAsync(string site, int mails, CancellationToken cancellation)
+    /// <returns>How many were sent within the hour before; null where there would be too many.</returns>
+    private async Task<int?> CountAsync(string site, int mails, CancellationToken cancellation)
     {
         const string Row = "tests";
         while (true)
@@ -74,11 +77,12 @@ public sealed class ProofService
             var entity = await _engine.Store.GetAsync(Keys.Site(site), Row, cancellation);
             var hour = Duration.FromHours(1);
             var recent = (entity is null ? [] : StoredJson.Read<List<Instant>>(entity)).Where(at => _engine.Now - at < hour).ToList();
-            if (recent.Count + mails > MostTestsAnHour) return false;
+            if (recent.Count + mails > MostTestsAnHour) return null;
+            var before = recent.Count;
             recent.AddRange(Enumerable.Repeat(_engine.Now, mails));
             var body = StoredJson.Write(recent);
             Write write = entity is null ? new Write.Insert(Row, body) : new Write.Replace(Row, body, entity.ETag);
-            if (await _engine.Store.TryWriteAsync(Keys.Site(site), [write], cancellation)) return true;
+            if (await _engine.Store.TryWriteAsync(Keys.Site(site), [write], cancellation)) return before;
         }
     }
 

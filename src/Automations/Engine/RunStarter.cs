@@ -19,7 +19,8 @@ internal sealed class RunStarter(EngineServices engine, FactsLoader loader)
 
         var run = NewRun(session, request, id, existing);
         var facts = await loader.LoadAsync(session, request.Gallery, request.Booking, cancellation)
-            with { Workflow = request.Workflow, Current = request.Automation };
+            with
+        { Workflow = request.Workflow, Current = request.Automation };
         var due = DueTimes.Of(run, request.Automation, facts);
         var limitAt = request.Automation.Trigger.Type.IsDate && due.IsKnown ? due.At : request.OccurredAt;
         var replaced = Replaced(session, request, id);

@@ -1,5 +1,6 @@
 using Automations.Facts;
 using Automations.Storage;
+using NodaTime;
 
 namespace Automations.Engine;
 
@@ -21,6 +22,10 @@ public sealed class SiteStore(ITableStore store)
 
     public async ValueTask<Site?> FindAsync(string site, CancellationToken cancellation) =>
         await store.GetAsync(Keys.Sites, site, cancellation) is { } entity ? StoredJson.Read<Site>(entity) : null;
+
+    /// <summary>Makes the default site known where it is not yet: for a host's start.</summary>
+    public Task EnsureDefaultAsync(Instant now, CancellationToken cancellation) =>
+        store.TryWriteAsync(Keys.Sites, [new Write.Insert(DefaultSite, StoredJson.Write(new Site(DefaultSite, DefaultSite, now)))], cancellation);
 
     /// <summary>Makes the site known, or renames it.</summary>
     /// <returns>True where it is new.</returns>

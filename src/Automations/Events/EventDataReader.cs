@@ -7,11 +7,13 @@ namespace Automations.Events;
 /// <summary>Checks the members of an event's data that <see cref="EventData"/> will read.</summary>
 internal static class EventDataReader
 {
-    public static void Check(JsonElement data, string type, string? subject, Faults faults)
+    /// <param name="hasSubject">The event has a subject, be it wrong.</param>
+    /// <param name="subject">The subject, where it is right.</param>
+    public static void Check(JsonElement data, string type, bool hasSubject, string? subject, Faults faults)
     {
         var at = faults.At("data");
         if (ObjectReader.Of(data, "“data”", at) is not { } reader) return;
-        var isNamed = CheckContact(reader, subject, faults);
+        var isNamed = CheckContact(reader, subject, faults) || hasSubject;
         if (EventTypes.IsOfGallery(type))
         {
             if (!reader.TryTake("gallery", out _)) reader.Missing("gallery");
@@ -29,10 +31,10 @@ internal static class EventDataReader
         if (EventTypes.IsOfSession(type)) CheckSession(reader);
     }
 
-    /// <summary>True where the event says whom it is about, be it wrongly.</summary>
+    /// <summary>True where the data say whom the event is about, be it wrongly.</summary>
     private static bool CheckContact(ObjectReader data, string? subject, Faults faults)
     {
-        if (!data.TryTake("contact", out var json)) return subject is not null;
+        if (!data.TryTake("contact", out var json)) return false;
         if (ObjectReader.Of(json, "“contact”", data.Faults.At("contact")) is not { } contact) return true;
         var id = contact.TryTake(EventMembers.ContactId, out var given) ? given : null;
         Facts.ProfileReader.Read(contact);
@@ -40,7 +42,7 @@ internal static class EventDataReader
             contact.Refuse(name, $"An event cannot change “{name}”: only the members of a contact's profile are taken from events.");
         contact.RefuseOthers();
         if (subject is not null && id is not null && id != subject) faults.At("subject").Add("“subject” and “data.contact.id” must name the same contact.");
-        return subject is not null || contact.TryTake("id", out _) || contact.TryTake("email", out _);
+        return contact.TryTake("id", out _) || contact.TryTake("email", out _);
     }
 
     // What no built-in type gives a meaning is the sender's own, unless it could be taken for a gallery's id.

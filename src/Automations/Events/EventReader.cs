@@ -30,7 +30,7 @@ public static class EventReader
         var time = reader.TryTake("time", out var at) ? Time(at, faults.At("time")) : null;
         reader.Refuse("data_base64", "Events carry their data as JSON in “data”.");
         var data = reader.TryTake("data", out var sent) ? sent : NoData;
-        if (type is not null) EventDataReader.Check(data, type, subject, faults);
+        if (type is not null) EventDataReader.Check(data, type, reader.TryTake("subject", out _), subject, faults);
         if (faults.Count > had) return null;
         return new()
         {

@@ -41,7 +41,7 @@ public sealed record Contact
     /// <summary>When each profile member was last set; the later one wins.</summary>
     public ImmutableSortedDictionary<string, Instant> SetAt { get; init; } = ImmutableSortedDictionary<string, Instant>.Empty;
 
-    /// <summary>An unsubscribe of a contact that had no address.</summary>
+    /// <summary>An unsubscribe of a contact that has no address; with an address, the address's own record decides.</summary>
     public bool UnsubscribedWithoutAddress { get; init; }
 
     public Instant CreatedAt { get; init; }

@@ -1,8 +1,8 @@
 namespace Automations.Facts;
 
-/// <summary>Who may be written to. By address; a contact that unsubscribed without one keeps that mark, also with an address later.</summary>
+/// <summary>Who may be written to. By address; a contact without an address keeps its own mark.</summary>
 public static class Subscription
 {
     public static bool IsSubscribed(Contact contact, AddressState? address) =>
-        !contact.UnsubscribedWithoutAddress && (contact.Email is null || address?.UnsubscribedAt is null);
+        contact.Email is null ? !contact.UnsubscribedWithoutAddress : address?.UnsubscribedAt is null;
 }

@@ -34,6 +34,9 @@ public sealed record Message
     /// <summary>The contact's id; null: a test or a message to the team.</summary>
     public string? Contact { get; init; }
 
+    /// <summary>For a test: the id of the contact whose facts it shows.</summary>
+    public string? MadeOutFor { get; init; }
+
     public string? Run { get; init; }
 
     /// <summary>The step's place in its automation.</summary>

@@ -14,7 +14,7 @@ internal static class Reasons
     public static Reason WaitingFor(Instant until, DateTimeZone zone) =>
         new Reason(ReasonCode.Waiting, $"It waits until {Local(until, zone)}.").With("until", until.ToString());
 
-    public static Reason NoDate(Run run) => new(ReasonCode.NoDate, $"The date that {run.Trigger} hangs on is not set.");
+    public static Reason NoDate(string trigger) => new(ReasonCode.NoDate, $"The date that {trigger} hangs on is not set.");
 
     public static Reason WorkflowDeleted(string workflow) =>
         new Reason(ReasonCode.WorkflowDeleted, $"The workflow “{workflow}” was deleted.").With("workflow", workflow);

@@ -20,7 +20,7 @@ public static class RunDecider
         if (Holds.Of(run, facts) is { } held) return Wait(run, null, held, facts);
 
         var due = DueTimes.Of(run, automation!, facts);
-        if (!due.IsKnown) return Wait(run, null, Reasons.NoDate(run), facts);
+        if (!due.IsKnown) return Wait(run, null, Reasons.NoDate(run.Trigger), facts);
         if (facts.Now < due.At) return Wait(run with { Cursor = Cursor.Start }, due.At, Reasons.WaitingFor(due.At, facts.BusinessZone), facts);
         if (run.Cursor.AtStart && StartGate.Refuse(run, automation!, due.At, facts) is { } refused)
             return Finish(run.Noting(facts.Now, null, refused), RunState.Skipped);

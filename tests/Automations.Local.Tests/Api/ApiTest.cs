@@ -21,15 +21,17 @@ public abstract class ApiTest : IAsyncLifetime
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();
 
+    private protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     private protected static StringContent Json(string json, string type = "application/json") => new(json, Encoding.UTF8, type);
 
     /// <param name="headers">Names and values, in turn.</param>
     private protected async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? json = null, params string[] headers)
     {
-        using var request = new HttpRequestMessage(method, path);
+        using var request = new HttpRequestMessage(method, new Uri(Host.Address.GetLeftPart(UriPartial.Authority) + path));
         if (json is not null) request.Content = Json(json);
         for (var i = 0; i < headers.Length; i += 2) request.Headers.TryAddWithoutValidation(headers[i], headers[i + 1]).ShouldBeTrue();
-        return await Client.SendAsync(request);
+        return await Client.SendAsync(request, Cancellation);
     }
 
     private protected async Task<JsonNode> AskAsync(HttpMethod method, string path, string? json = null, HttpStatusCode status = HttpStatusCode.OK)
@@ -46,7 +48,7 @@ public abstract class ApiTest : IAsyncLifetime
 
     private protected static async Task<JsonNode> BodyAsync(HttpResponseMessage response, HttpStatusCode status = HttpStatusCode.OK)
     {
-        var text = await response.Content.ReadAsStringAsync();
+        var text = await response.Content.ReadAsStringAsync(Cancellation);
         response.StatusCode.ShouldBe(status, text);
         if ((int)status >= 400) response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
         return JsonNode.Parse(text)!;

@@ -27,8 +27,9 @@ internal static class Mails
         Headers = ImmutableSortedDictionary<string, string>.Empty.Add("List-Unsubscribe", "<https://studio.example/u/abc>").Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
     };
 
+    /// <summary>Patience is short only with a server that says nothing.</summary>
     public static async Task<Delivery> SendAsync(this SmtpSink sink, Message message, string key = "run/0", bool isStopping = false) =>
-        await SendAsync(message, new() { Host = "127.0.0.1", Port = sink.Port, Patience = TimeSpan.FromMilliseconds(400) }, key, isStopping);
+        await SendAsync(message, new() { Host = "127.0.0.1", Port = sink.Port, Patience = sink.Answers.ContainsValue(null) ? TimeSpan.FromSeconds(1) : TimeSpan.FromSeconds(30) }, key, isStopping);
 
     public static async Task<Delivery> SendAsync(Message message, SmtpOptions options, string key = "run/0", bool isStopping = false)
     {

@@ -1,4 +1,4 @@
-using Automations.Local.Tests.Api;
+using Automations.Local.Tests.Host;
 using Automations.Tests.Scenarios;
 using Xunit;
 
@@ -10,9 +10,11 @@ public sealed class HttpScenarioTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task A_host_over_HTTP_does_what_the_scenario_expects(string name)
+    public async Task The_local_host_does_over_HTTP_what_the_scenario_expects(string name)
     {
-        await using var host = await ApiHost.StartAsync();
-        await ScenarioPlayer.PlayAsync(Scenario.Read(name), new HttpScenarioHost(host.Client));
+        var scenario = Scenario.Read(name);
+        using var data = new DataDirectory();
+        await using var host = await HostProcess.StartAsync(data, "--sandbox", "--now", scenario.Now);
+        await ScenarioPlayer.PlayAsync(scenario, new HttpScenarioHost(host.Client));
     }
 }

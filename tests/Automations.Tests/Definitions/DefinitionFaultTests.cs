@@ -13,7 +13,7 @@ public sealed class DefinitionFaultTests
 
     [Theory]
     [InlineData("[]", "", "A workflow must be a JSON object.")]
-    [InlineData("{}", "", "“name” is missing.")]
+    [InlineData("{}", "/name", "“name” is missing.")]
     [InlineData("""{ "name": 3 }""", "/name", "“name” must be a text on one line of 1 to 200 characters.")]
     [InlineData("""{ "name": "x", "descripton": "" }""", "/descripton", "“descripton” is not known here. Did you mean “description”?")]
     [InlineData("""{ "name": "x", "automations": {} }""", "/automations", "“automations” must be a list of at most 50 automations.")]
@@ -32,19 +32,19 @@ public sealed class DefinitionFaultTests
 
         faults.Select(fault => fault.Pointer).ShouldBe(
         [
-            "",
+            "/name",
             "/automations/0/trigger/type",
-            "/automations/0/timing",
-            "/automations/0/timing",
-            "/automations/0/limit",
-            "/automations/0/steps/0",
-            "/automations/0/steps/0",
-            "/automations/0/steps/1",
+            "/automations/0/timing/days",
+            "/automations/0/timing/at",
+            "/automations/0/limit/type",
+            "/automations/0/steps/0/value",
+            "/automations/0/steps/0/unit",
+            "/automations/0/steps/1/points",
             "/automations/1/id",
             "/automations/1/audience",
             "/automations/1/steps/0/subject",
             "/automations/1/steps/0/subject",
-            "/automations/1/steps/0",
+            "/automations/1/steps/0/body",
         ]);
     }
 

@@ -109,7 +109,7 @@ public sealed class GallerySaleTests
         await world.GalleryAsync("school", gallery => gallery with { Workflow = null });
         await world.AdvanceAsync("2026-06-27T12:00:00Z");
         (await world.MailsAsync()).ShouldBeEmpty();
-        (await world.ExplainAsync("c0", "sale", "last-days", "school")).Reasons.ShouldHaveSingleItem().Reason.Code.ShouldBe(ReasonCode.NotAssigned);
+        (await world.ExplainAsync("c0", "sale", "last-days", "school")).Reasons.ShouldHaveSingleItem().Reason.Code.ShouldBe(ReasonCode.Unassigned);
 
         await world.GalleryAsync("school", gallery => gallery with { Workflow = "sale" });
 

@@ -72,7 +72,7 @@ internal sealed class ObjectReader
         return [];
     }
 
-    public void Missing(string name) => Faults.Add($"“{name}” is missing.");
+    public void Missing(string name) => Faults.At(name).Add($"“{name}” is missing.");
 
     /// <summary>Accepts members that are answered but cannot be set.</summary>
     public void Ignore(params ReadOnlySpan<string> names)

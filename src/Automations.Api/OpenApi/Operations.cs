@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text.Json;
+using Automations.Api.Access;
+using Automations.Api.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Automations.Api.OpenApi;
+
+/// <summary>What endpoints have beyond what their handlers show: headers, bodies read by hand, and the problems that all have in common.</summary>
+internal static class Operations
+{
+    private static readonly Dictionary<string, string> Texts = new(StringComparer.Ordinal)
+    {
+        ["id"] = "The id.",
+        ["aid"] = "The automation's id.",
+        ["n"] = "The version's number.",
+        ["token"] = "As it stands in the mail.",
+        ["limit"] = "How many items to answer: 1 to 200, else 50.",
+        ["after"] = "The “next” of the page before.",
+        ["status"] = "Only workflows with this status: draft, active or paused.",
+        ["source"] = "The event's source.",
+    };
+
+    public static Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        var document = context.Document!;
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        operation.Description ??= operation.Summary + ".";
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? []) Describe(parameter);
+        if (metadata.OfType<OfSite>().Any()) AddHeader(operation, AccessMiddleware.SiteHeader, "The site to act on; “main” where it is left out.");
+        if (operation.Responses?.ContainsKey("412") == true) AddHeader(operation, "If-Match", "The ETag that the resource must still have.");
+        if (metadata.OfType<BodySchema>().LastOrDefault() is { } body) operation.RequestBody = Body(body, context, document);
+        if (metadata.OfType<OpenToAll>().Any()) operation.Security = [];
+        else AddProblem(operation, document, StatusCodes.Status401Unauthorized);
+        foreach (var (status, response) in operation.Responses ?? [])
+            if (response is OpenApiResponse plain && string.IsNullOrEmpty(plain.Description)) plain.Description = ReasonOf(status);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Query parameters bound by a property are described under the property's name.</summary>
+    private static void Describe(OpenApiParameter parameter)
+    {
+        parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name ?? "");
+        parameter.Description ??= Texts.GetValueOrDefault(parameter.Name) ?? $"The {parameter.Name}.";
+        if (parameter.Name == "limit")
+            parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = $"{PageQuery.MaxLimit}", Default = PageQuery.DefaultLimit };
+    }
+
+    private static OpenApiRequestBody Body(BodySchema body, OpenApiOperationTransformerContext context, OpenApiDocument document)
+    {
+        var types = HttpMethods.IsPatch(context.Description.HttpMethod ?? "") ? body.MediaTypes.Add("application/merge-patch+json") : body.MediaTypes;
+        var schema = document.Component(body.Name, body.Create);
+        return new OpenApiRequestBody { Required = true, Content = types.ToDictionary(type => type, _ => new OpenApiMediaType { Schema = schema }) };
+    }
+
+    private static void AddHeader(OpenApiOperation operation, string name, string description)
+    {
+        operation.Parameters ??= [];
+        operation.Parameters.Add(new OpenApiParameter
+        {
+            Name = name,
+            In = ParameterLocation.Header,
+            Description = description,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        });
+    }
+
+    private static void AddProblem(OpenApiOperation operation, OpenApiDocument document, int status)
+    {
+        operation.Responses ??= [];
+        operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
+        {
+            Description = Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status),
+            Content = new Dictionary<string, OpenApiMediaType> { [Problems.ContentType] = new OpenApiMediaType { Schema = new OpenApiSchemaReference("Problem", document) } },
+        };
+    }
+
+    private static string ReasonOf(string status) =>
+        int.TryParse(status, CultureInfo.InvariantCulture, out var code) ? Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(code) : status;
+}

@@ -1,0 +1,107 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using Shouldly;
+using Xunit;
+
+namespace Automations.Local.Tests.Api;
+
+/// <summary>What may be in a body, and what an address takes.</summary>
+public sealed class BodyTests : ApiTest
+{
+    [Theory]
+    [InlineData("text/plain")]
+    [InlineData("application/x-www-form-urlencoded")]
+    [InlineData("application/json; charset=utf-16")]
+    public async Task Only_JSON_in_UTF8_is_read(string type)
+    {
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(Definitions.Welcome));
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+        using var response = await Client.PostAsync("/api/workflows", content, Cancellation);
+        await BodyAsync(response, HttpStatusCode.UnsupportedMediaType);
+    }
+
+    [Fact]
+    public async Task A_compressed_body_is_not_read()
+    {
+        using var content = Json(Definitions.Welcome);
+        content.Headers.ContentEncoding.Add("gzip");
+        using var response = await Client.PostAsync("/api/workflows", content, Cancellation);
+        await BodyAsync(response, HttpStatusCode.UnsupportedMediaType);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_body_that_is_too_large_is_refused(bool isChunked)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/workflows") { Content = Json(new string(' ', 1024 * 1024) + "{}") };
+        request.Headers.TransferEncodingChunked = isChunked;
+        using var response = await Client.SendAsync(request, Cancellation);
+        await BodyAsync(response, HttpStatusCode.RequestEntityTooLarge);
+    }
+
+    [Theory]
+    [InlineData("""{ "name": "a", "name": "b" }""")]
+    [InlineData("""{ "name": NaN }""")]
+    [InlineData("""{ "name": "a" } // why""")]
+    [InlineData("""{ "name": "a", }""")]
+    [InlineData("""{ "name": "\ud800" }""")]
+    [InlineData("""{ "\ud800": 1, "\ud800": 2 }""")]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    public async Task What_is_no_proper_JSON_object_is_a_fault(string json) =>
+        Pointers(await PostAsync("/api/workflows", json, HttpStatusCode.BadRequest)).ShouldNotBeEmpty();
+
+    [Fact]
+    public async Task Depth_is_bounded()
+    {
+        await PostAsync("/api/workflows", new string('[', 100_000), HttpStatusCode.BadRequest);
+        await PostAsync("/api/workflows", new string('[', 33) + new string(']', 33), HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_not_UTF8_are_a_fault()
+    {
+        using var content = new ByteArrayContent([.. "{\"name\":\""u8, 0xC3, 0x28, .. "\"}"u8]);
+        content.Headers.ContentType = new("application/json");
+        using var response = await Client.PostAsync("/api/workflows", content, Cancellation);
+        await BodyAsync(response, HttpStatusCode.BadRequest);
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/nothing", 404)]
+    [InlineData("GET", "/api//workflows", 404)]
+    [InlineData("GET", "//api/workflows", 404)]
+    [InlineData("GET", "/api/workflows//", 404)]
+    [InlineData("GET", "/api/workflows/%2F..%2f..%2f", 404)]
+    [InlineData("GET", "/api/workflows/a%5cb", 404)]
+    [InlineData("GET", "/api/workflows/a%7Cb", 404)]
+    [InlineData("DELETE", "/api/workflows", 405)]
+    [InlineData("PUT", "/api/catalog", 405)]
+    public async Task What_is_not_there_is_a_problem_too(string method, string path, int status)
+    {
+        using var response = await SendAsync(new HttpMethod(method), path);
+        await BodyAsync(response, (HttpStatusCode)status);
+    }
+
+    [Theory]
+    [InlineData("a%7Cb")]
+    [InlineData("a%23b")]
+    [InlineData("a%20b")]
+    public async Task An_illegal_id_cannot_be_given(string id) => await PutAsync($"/api/workflows/{id}", Definitions.Welcome, HttpStatusCode.BadRequest);
+
+    [Fact]
+    public async Task HEAD_works_where_GET_does()
+    {
+        await PutAsync("/api/workflows/w", Definitions.Welcome, HttpStatusCode.Created);
+        using var got = await SendAsync(HttpMethod.Get, "/api/workflows/w");
+        using var head = await SendAsync(HttpMethod.Head, "/api/workflows/w");
+        head.StatusCode.ShouldBe(HttpStatusCode.OK);
+        head.Headers.ETag.ShouldBe(got.Headers.ETag);
+        (await head.Content.ReadAsStringAsync(Cancellation)).ShouldBeEmpty();
+        using var missing = await SendAsync(HttpMethod.Head, "/api/workflows/none");
+        missing.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Net;
+using Automations.Api;
+using Automations.Values;
+using NodaTime;
+using Shouldly;
+using Xunit;
+
+namespace Automations.Local.Tests.Api;
+
+public sealed class SettingsTests : ApiTest
+{
+    private protected override Task<ApiHost> StartAsync() =>
+        ApiHost.StartAsync(new ApiOptions { IsLoopbackOnly = true, SenderDomains = ["studio.example"] });
+
+    [Fact]
+    public async Task Settings_are_replaced_and_the_secret_is_kept_but_never_told()
+    {
+        var given = """
+            { "timeZone": "Europe/Paris", "locale": "fr-FR", "siteName": "Studio", "senderAddress": "hello@studio.example",
+              "publicUrl": "https://studio.example", "webhookSecret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" }
+            """;
+        var set = await PutAsync("/api/settings", given);
+        ((string?)set["timeZone"]).ShouldBe("Europe/Paris");
+        set["senderName"].ShouldBeNull();
+        set.ToJsonString().ShouldNotContain("whsec_");
+
+        await PutAsync("/api/settings", set.ToJsonString());
+        (await Host.Engine.Settings.GetAsync("main", Cancellation)).WebhookSecret.ShouldBe("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+        set["webhookSecret"] = null;
+        await PutAsync("/api/settings", set.ToJsonString());
+        (await Host.Engine.Settings.GetAsync("main", Cancellation)).WebhookSecret.ShouldBeNull();
+        ((string?)(await PutAsync("/api/settings", "{}"))["timeZone"]).ShouldBe("UTC");
+    }
+
+    [Theory]
+    [InlineData("timeZone", "\"Mars/Olympus\"")]
+    [InlineData("timeZone", "3")]
+    [InlineData("locale", "\"xx-nowhere\"")]
+    [InlineData("locale", "\"en_GB; drop\"")]
+    [InlineData("senderAddress", "\"hello@elsewhere.example\"")]
+    [InlineData("senderAddress", "\"hello\"")]
+    [InlineData("replyTo", "\"a@b.example\\r\\nBcc: c@d.example\"")]
+    [InlineData("senderName", "\"a\\r\\nBcc: c@d.example\"")]
+    [InlineData("publicUrl", "\"https://studio.example/\"")]
+    [InlineData("publicUrl", "\"javascript:alert(1)\"")]
+    [InlineData("publicUrl", "\"https://a:b@studio.example\"")]
+    [InlineData("publicUrl", "\"/relative\"")]
+    [InlineData("webhookSecret", "\"whsec_short\"")]
+    [InlineData("colour", "1")]
+    public async Task What_cannot_be_set_is_refused_with_its_place(string member, string value) =>
+        Pointers(await PutAsync("/api/settings", $$"""{ "{{member}}": {{value}} }""", HttpStatusCode.BadRequest)).ShouldBe([$"/{member}"]);
+
+    [Fact]
+    public async Task Another_time_zone_moves_what_waits_for_a_date()
+    {
+        await PutAsync("/api/workflows/w", Definitions.LastDays, HttpStatusCode.Created);
+        await PostAsync("/api/workflows/w/activate", "");
+        GivenDate.TryParse("2026-06-30", out var ends).ShouldBeTrue();
+        await Host.Engine.Galleries.ChangeAsync("main", "spring", gallery => gallery with { Workflow = "w", SaleEndsAt = ends }, true, null, Cancellation);
+        await Host.SettleAsync();
+        (await Host.Store.NextDueAsync(Cancellation)).ShouldBe(Instant.FromUtc(2026, 6, 27, 9, 0));
+
+        await PutAsync("/api/settings", """{ "timeZone": "Europe/Paris" }""");
+        await Host.SettleAsync();
+        (await Host.Store.NextDueAsync(Cancellation)).ShouldBe(Instant.FromUtc(2026, 6, 27, 7, 0));
+    }
+}
