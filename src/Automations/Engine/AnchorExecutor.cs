@@ -61,13 +61,35 @@ public sealed class AnchorExecutor
     private async Task<AnchorRow> PageAsync(
         string site, string gallery, AnchorRow anchor, WorkflowHead head, Automation automation, CancellationToken cancellation)
     {
+        if (anchor.Client is { } client)
+        {
+            await StartAsync(site, gallery, client, anchor, head, automation, cancellation);
+            return anchor with { Done = true };
+        }
+
         var range = RowRange.Prefix(Keys.ClientPrefix);
         if (anchor.Cursor is { } last) range = range.After(last);
         var page = await _engine.Store.ScanAsync(Keys.Gallery(site, gallery), range, ClientsAPage, cancellation);
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
         await Parallel.ForEachAsync(
-            page.Entities, options, async (client, token) => await StartAsync(site, gallery, client.Row[Keys.ClientPrefix.Length..], anchor, head, automation, token));
+            page.Entities, options, async (row, token) => await TryStartAsync(site, gallery, row.Row[Keys.ClientPrefix.Length..], anchor, head, automation, token));
         return page.Next is null ? anchor with { Done = true, Cursor = null } : anchor with { Cursor = page.Entities[^1].Row };
+    }
+
+    /// <summary>A client that cannot be served gets a row of its own, to be tried again there, so that the others are not kept waiting.</summary>
+    private async Task TryStartAsync(
+        string site, string gallery, string contactHash, AnchorRow anchor, WorkflowHead head, Automation automation, CancellationToken cancellation)
+    {
+        try
+        {
+            await StartAsync(site, gallery, contactHash, anchor, head, automation, cancellation);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            var alone = anchor with { Client = contactHash, Cursor = null };
+            var row = Keys.Anchor(anchor.Automation, $"{anchor.Occurrence}\n{contactHash}");
+            await _engine.Store.UpsertAsync(Keys.Gallery(site, gallery), row, alone, cancellation, anchor.DueAt);
+        }
     }
 
     private Task<bool> StartAsync(

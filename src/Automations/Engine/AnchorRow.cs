@@ -21,6 +21,9 @@ public sealed record AnchorRow
     /// <summary>The gallery's event that armed it; null: a date did.</summary>
     public StartingEvent? Event { get; init; }
 
+    /// <summary>For a client that could not be served with its page: the client's hash; null: the row is for all clients.</summary>
+    public string? Client { get; init; }
+
     /// <summary>When it is due; for contacts' own zones the earliest that any of them can be.</summary>
     public Instant DueAt { get; init; }
 

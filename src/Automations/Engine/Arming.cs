@@ -30,7 +30,7 @@ internal static class Arming
         foreach (var (row, stored) in rows.Where(stored => !wanted.ContainsKey(stored.Key)))
         {
             var anchor = stored.Value;
-            if (anchor.Event is null) yield return Dropped(row, anchor, workflow);
+            if (anchor.Event is null && anchor.Client is null) yield return Dropped(row, anchor, workflow);
             else if (!anchor.Done) yield return new Write.Upsert(row, StoredJson.Write(anchor), runs && anchor.Workflow == gallery.Workflow ? anchor.DueAt : null);
         }
     }

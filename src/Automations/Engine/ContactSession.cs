@@ -140,9 +140,8 @@ public sealed class ContactSession
         if (_original is null) Index(Keys.List(Site, Keys.ContactsList), Keys.NewestFirst(Contact!.CreatedAt) + Hash, new ClientRow(Contact.Id));
         IndexLabels();
         IReadOnlyList<Batch> batches = [.. Grouped(_before), new(Partition, batch)];
-        if (await _engine.Store.WriteAsync(batches, cancellation) is not WriteResult.Written) return false;
+        if (!await _engine.Store.TryWriteAsync(batches, _after, cancellation)) return false;
         _engine.Activity.Add(_started, _performed);
-        if (_after.Count > 0) await _engine.Store.DeleteQuietlyAsync(_after, cancellation);
         return true;
     }
 

@@ -61,7 +61,7 @@ public sealed class GalleryForesight
         await foreach (var entity in _engine.Store.ScanAllAsync(Keys.Gallery(site, gallery.Id), RowRange.Prefix(Keys.AnchorPrefix), cancellation))
         {
             var anchor = StoredJson.Read<AnchorRow>(entity);
-            if (anchor.Event is not null || anchor.Workflow != gallery.Workflow) continue;
+            if (anchor.Event is not null || anchor.Client is not null || anchor.Workflow != gallery.Workflow) continue;
             if (await _engine.Workflows.NewestAsync(site, anchor.Workflow, cancellation) is { Head.Status: WorkflowStatus.Active } newest
                 && newest.Definition.Find(anchor.Automation) is { } automation) armed[(anchor.Workflow, anchor.Automation)] = new(anchor, automation);
         }

@@ -37,10 +37,8 @@ internal sealed class GalleryWriter(EngineServices engine)
         if (before is null || before.CreatedAt != after.CreatedAt) batches.Add(Listed(Keys.List(site, Keys.GalleriesList), Keys.NewestFirst(after.CreatedAt) + after.Id, after.Id));
         if (after.Workflow is { } workflow && before?.Workflow != workflow) batches.Add(Listed(Keys.List(site, Keys.GalleriesOf(workflow)), after.Id, after.Id));
         batches.AddRange(writes.Chunk(100).Select(chunk => new Batch(partition, chunk)));
-        if (await engine.Store.WriteAsync(batches, cancellation) is not WriteResult.Written) return false;
-        if (before?.Workflow is { } former && former != after.Workflow)
-            await engine.Store.DeleteQuietlyAsync([(Keys.List(site, Keys.GalleriesOf(former)), after.Id)], cancellation);
-        return true;
+        (Partition, string)[] removed = before?.Workflow is { } former && former != after.Workflow ? [(Keys.List(site, Keys.GalleriesOf(former)), after.Id)] : [];
+        return await engine.Store.TryWriteAsync(batches, removed, cancellation);
     }
 
     private async Task<IEnumerable<Write>> ArmingAsync(string site, Gallery gallery, CancellationToken cancellation)

@@ -16,6 +16,21 @@ public static class TableStoreExtensions
     public static async Task<bool> TryWriteAsync(this ITableStore store, Partition partition, IReadOnlyList<Write> writes, CancellationToken cancellation) =>
         await store.WriteAsync([new(partition, writes)], cancellation) is WriteResult.Written;
 
+    /// <summary>
+    /// Writes batches and then removes rows that point to what is no longer so, in one call, so that on a store that commits a
+    /// call as one nothing comes in between; what is missing is left missing.
+    /// </summary>
+    /// <returns>False on a conflict of the batches; nothing is removed then.</returns>
+    public static async Task<bool> TryWriteAsync(
+        this ITableStore store, IReadOnlyList<Batch> batches, IReadOnlyList<(Partition Partition, string Row)> removed, CancellationToken cancellation)
+    {
+        Batch[] all = [.. batches, .. removed.Select(at => new Batch(at.Partition, [new Write.Delete(at.Row)]))];
+        if (await store.WriteAsync(all, cancellation) is not WriteResult.Conflict conflict) return true;
+        if (conflict.Batch < batches.Count) return false;
+        await store.DeleteQuietlyAsync(removed.Skip(conflict.Batch - batches.Count + 1), cancellation);
+        return true;
+    }
+
     /// <summary>Removes rows, each on its own; what is missing is left missing.</summary>
     public static async Task DeleteQuietlyAsync(this ITableStore store, IEnumerable<(Partition Partition, string Row)> rows, CancellationToken cancellation)
     {

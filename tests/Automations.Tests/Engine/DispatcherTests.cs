@@ -57,14 +57,48 @@ public sealed class DispatcherTests
         (await engine.Contacts.ListAsync(World.Site, null, null, null, 200, Cancellation)).Items.Count.ShouldBe(20);
     }
 
-    private static IncomingEvent Event(string contact, Instant now, string? id = null) => new()
+    [Fact]
+    public async Task One_client_that_cannot_be_served_keeps_no_other_from_the_mail()
+    {
+        var store = new FailingStore();
+        var clock = new VirtualClock(World.At("2026-03-01T10:00:00Z"));
+        var engine = new AutomationEngine(new(store, clock, new(new byte[32])));
+        using var dispatcher = new Dispatcher(store, engine.Router, clock, TimeProvider.System);
+        await WorkflowAsync(engine, """{ "id": "a", "trigger": { "type": "gallery.published" }, "steps": [ { "type": "add_labels", "labels": ["x"] } ] }""");
+        await engine.Galleries.ChangeAsync(World.Site, "g", gallery => gallery with { Workflow = "w" }, true, null, Cancellation);
+        for (var number = 0; number < 250; number++)
+            await engine.Inbox.AcceptAsync(World.Site, [Event($"c{number}", clock.GetCurrentInstant(), data: """{"gallery": "g"}""")], Cancellation);
+        await dispatcher.SettleAsync(clock, clock.GetCurrentInstant(), Cancellation);
+        store.FailsOn = Keys.Contact(World.Site, Keys.ContactHash("c7")).Key;
+
+        await engine.Inbox.AcceptAsync(World.Site, [Event("", clock.GetCurrentInstant(), "p", "gallery.published", """{"gallery": "g"}""")], Cancellation);
+        await dispatcher.SettleAsync(clock, clock.GetCurrentInstant(), Cancellation);
+
+        (await LabelledAsync(engine)).ShouldBe(249);
+        store.FailsOn = null;
+        await dispatcher.SettleAsync(clock, clock.GetCurrentInstant() + Duration.FromHours(1), Cancellation);
+        (await LabelledAsync(engine)).ShouldBe(250);
+    }
+
+    private static async Task WorkflowAsync(AutomationEngine engine, string automation)
+    {
+        using var json = System.Text.Json.JsonDocument.Parse($$"""{"name": "w", "automations": [{{automation}}]}""");
+        var definition = Automations.Definitions.DefinitionReader.Read(json.RootElement).ShouldBeOfType<Automations.Definitions.DefinitionResult.Valid>().Definition;
+        await engine.Workflows.PutAsync(World.Site, "w", definition, null, Cancellation);
+        await engine.Workflows.ActivateAsync(World.Site, "w", Cancellation);
+    }
+
+    private static async Task<int> LabelledAsync(AutomationEngine engine) =>
+        (await engine.Contacts.ListAsync(World.Site, "x", null, null, 1_000, Cancellation)).Items.Count;
+
+    private static IncomingEvent Event(string contact, Instant now, string? id = null, string type = "form.submitted", string data = "{}") => new()
     {
         Source = "test",
         Id = id ?? contact,
-        Type = "form.submitted",
-        Subject = contact,
+        Type = type,
+        Subject = contact.Length == 0 ? null : contact,
         OccurredAt = now,
         ReceivedAt = now,
-        Data = System.Text.Json.JsonSerializer.SerializeToElement(new { }),
+        Data = System.Text.Json.JsonSerializer.Deserialize<System.Text.Json.JsonElement>(data),
     };
 }
