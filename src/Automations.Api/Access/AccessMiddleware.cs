@@ -1,6 +1,7 @@
 using Automations.Api.Http;
 using Automations.Definitions;
 using Automations.Engine;
+using Automations.Engine.Sites;
 using Microsoft.AspNetCore.Http;
 
 namespace Automations.Api.Access;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Automations.Engine;
+using Automations.Engine.Contacts;
 using NodaTime;
 
 namespace Automations.Api.Contacts;

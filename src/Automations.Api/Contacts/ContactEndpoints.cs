@@ -3,6 +3,7 @@ using Automations.Api.Http;
 using Automations.Api.OpenApi;
 using Automations.Definitions;
 using Automations.Engine;
+using Automations.Engine.Contacts;
 using Automations.Facts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

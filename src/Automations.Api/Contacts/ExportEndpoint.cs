@@ -4,6 +4,7 @@ using Automations.Api.Http;
 using Automations.Api.Messages;
 using Automations.Api.Runs;
 using Automations.Engine;
+using Automations.Engine.Contacts;
 using Automations.Events;
 using Automations.Facts;
 using Automations.Messages;

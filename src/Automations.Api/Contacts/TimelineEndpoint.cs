@@ -3,6 +3,7 @@ using Automations.Api.Access;
 using Automations.Api.Http;
 using Automations.Definitions;
 using Automations.Engine;
+using Automations.Engine.Contacts;
 using Automations.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Automations.Api.Runs;
-using Automations.Engine;
+using Automations.Engine.Inbox;
 using Automations.Runs;
 
 namespace Automations.Api.Events;

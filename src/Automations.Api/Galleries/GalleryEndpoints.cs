@@ -3,6 +3,7 @@ using Automations.Api.Http;
 using Automations.Api.OpenApi;
 using Automations.Definitions;
 using Automations.Engine;
+using Automations.Engine.Galleries;
 using Automations.Facts;
 using Automations.Storage;
 using Microsoft.AspNetCore.Builder;

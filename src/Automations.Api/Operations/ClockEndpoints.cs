@@ -1,7 +1,7 @@
 using Automations.Api.Http;
 using Automations.Api.OpenApi;
 using Automations.Definitions;
-using Automations.Engine;
+using Automations.Engine.Dispatch;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,4 +1,4 @@
-using Automations.Engine;
+using Automations.Engine.Answers;
 
 namespace Automations.Api.Runs;
 

@@ -2,6 +2,7 @@ using Automations.Api.Access;
 using Automations.Api.Http;
 using Automations.Definitions;
 using Automations.Engine;
+using Automations.Engine.Execution;
 using Automations.Runs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -3,6 +3,7 @@ using Automations.Api.Access;
 using Automations.Api.Http;
 using Automations.Definitions;
 using Automations.Engine;
+using Automations.Engine.Answers;
 using Automations.Rendering;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -1,4 +1,4 @@
-using Automations.Engine;
+using Automations.Engine.Workflows;
 using NodaTime;
 
 namespace Automations.Api.Workflows;

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Automations.Engine;
+using Automations.Engine.Workflows;
 
 namespace Automations.Api.Workflows;
 

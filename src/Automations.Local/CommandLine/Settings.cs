@@ -1,3 +1,4 @@
+
 namespace Automations.Local.CommandLine;
 
 /// <summary>Everything that can be set. Secrets have no option: other users of a machine see its command lines.</summary>

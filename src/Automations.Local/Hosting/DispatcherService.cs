@@ -1,4 +1,5 @@
 using Automations.Engine;
+using Automations.Engine.Dispatch;
 using Automations.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;

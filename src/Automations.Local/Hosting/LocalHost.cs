@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Reflection;
 using Automations.Api;
 using Automations.Engine;
+using Automations.Engine.Dispatch;
 using Automations.Local.Mail;
 using Automations.Sqlite;
 using Automations.Storage;

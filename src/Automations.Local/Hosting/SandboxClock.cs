@@ -1,4 +1,4 @@
-using Automations.Engine;
+using Automations.Engine.Dispatch;
 using Automations.Storage;
 using NodaTime;
 

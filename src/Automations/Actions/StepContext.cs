@@ -1,5 +1,6 @@
 using Automations.Definitions;
 using Automations.Engine;
+using Automations.Engine.Contacts;
 using Automations.Runs;
 using Automations.Values;
 using NodaTime;

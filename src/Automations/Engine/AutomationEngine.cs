@@ -1,3 +1,12 @@
+using Automations.Engine.Answers;
+using Automations.Engine.Contacts;
+using Automations.Engine.Dispatch;
+using Automations.Engine.Execution;
+using Automations.Engine.Galleries;
+using Automations.Engine.Inbox;
+using Automations.Engine.Sites;
+using Automations.Engine.Workflows;
+
 namespace Automations.Engine;
 
 /// <summary>The engine, put together.</summary>

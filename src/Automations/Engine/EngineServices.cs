@@ -1,4 +1,10 @@
 using Automations.Actions;
+using Automations.Engine.Contacts;
+using Automations.Engine.Dispatch;
+using Automations.Engine.Galleries;
+using Automations.Engine.Inbox;
+using Automations.Engine.Sites;
+using Automations.Engine.Workflows;
 using Automations.Storage;
 using NodaTime;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Automations.Catalog;
 using Automations.Definitions;
 using Automations.Definitions.Reading;
+using Automations.Engine.Inbox;
 using Automations.Values;
 using NodaTime;
 
@@ -25,7 +26,7 @@ public static class EventReader
         var had = faults.Count;
         if (Text(reader, "specversion") is { } version && version != "1.0") reader.Faults.At("specversion").Add("“specversion” must be “1.0”.");
         var (id, source, type) = (Name(reader, "id"), Name(reader, "source"), Type(reader));
-        if (source == Engine.RaisedEvents.Source) reader.Faults.At("source").Add($"“{source}” is the source of the engine's own events: name another one.");
+        if (source == RaisedEvents.Source) reader.Faults.At("source").Add($"“{source}” is the source of the engine's own events: name another one.");
         var subject = reader.TryTake("subject", out var given) ? Subject(given, faults.At("subject")) : null;
         var time = reader.TryTake("time", out var at) ? Time(at, faults.At("time")) : null;
         reader.Refuse("data_base64", "Events carry their data as JSON in “data”.");

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Automations.Engine;
+using Automations.Engine.Inbox;
 using NodaTime;
 
 namespace Automations.Events;

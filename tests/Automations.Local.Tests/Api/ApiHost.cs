@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Automations.Api;
 using Automations.Engine;
+using Automations.Engine.Dispatch;
 using Automations.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

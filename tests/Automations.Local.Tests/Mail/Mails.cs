@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Automations.Actions;
-using Automations.Engine;
+using Automations.Engine.Dispatch;
 using Automations.Local.Mail;
 using Automations.Messages;
 using NodaTime;

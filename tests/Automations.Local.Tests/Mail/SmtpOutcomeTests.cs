@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Automations.Engine.Dispatch;
 using Automations.Actions;
 using Automations.Local.Mail;
 using Shouldly;
@@ -114,7 +115,7 @@ public sealed class SmtpOutcomeTests
     public async Task Many_mails_at_once_use_eight_connections()
     {
         await using var sink = new SmtpSink { Answers = { ["end"] = "250 taken" } };
-        using var transport = new SmtpMailTransport(new() { Host = "127.0.0.1", Port = sink.Port }, new Engine.VirtualClock(Mails.Now), default);
+        using var transport = new SmtpMailTransport(new() { Host = "127.0.0.1", Port = sink.Port }, new VirtualClock(Mails.Now), default);
         var sent = await Task.WhenAll(Enumerable.Range(0, 50).Select(n => transport.SendAsync(Mails.Plain, $"run/{n}", TestContext.Current.CancellationToken).AsTask()));
         sent.ShouldAllBe(delivery => delivery is Delivery.Delivered);
         sink.Mails.Count.ShouldBe(50);

@@ -1,4 +1,5 @@
 using Automations.Engine;
+using Automations.Engine.Dispatch;
 using Automations.Events;
 using Automations.Storage;
 using NodaTime;

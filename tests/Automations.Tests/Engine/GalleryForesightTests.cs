@@ -1,4 +1,4 @@
-using Automations.Engine;
+using Automations.Engine.Galleries;
 using Automations.Facts;
 using Automations.Values;
 using Shouldly;

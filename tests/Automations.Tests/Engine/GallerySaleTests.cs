@@ -1,3 +1,4 @@
+using Automations.Engine.Answers;
 using Automations.Runs;
 using Automations.Values;
 using Shouldly;
@@ -40,7 +41,7 @@ public sealed class GallerySaleTests
 
         (await world.MailsAsync()).Count.ShouldBe(319);
         var why = await world.ExplainAsync("c499", "sale", "last-days", "school");
-        why.Verdict.ShouldBe(Automations.Engine.Verdict.NotSent);
+        why.Verdict.ShouldBe(Verdict.NotSent);
         why.Reasons.ShouldHaveSingleItem().Reason.Code.ShouldBe(ReasonCode.Audience);
     }
 

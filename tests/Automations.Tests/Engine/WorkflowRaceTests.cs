@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Automations.Definitions;
 using Automations.Engine;
+using Automations.Engine.Dispatch;
+using Automations.Engine.Workflows;
 using Automations.Storage;
 using NodaTime;
 using Shouldly;

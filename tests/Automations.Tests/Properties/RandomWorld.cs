@@ -1,3 +1,4 @@
+using Automations.Engine.Dispatch;
 using Automations.Events;
 using Automations.Messages;
 using Automations.Runs;
@@ -187,7 +188,7 @@ internal sealed class RandomWorld : IDisposable
         Workflow = _isAssigned ? "w" : null,
     });
 
-    private Task<Automations.Engine.Activity> AdvanceASecondAsync() => _world.AdvanceAsync((_world.Now + Duration.FromSeconds(1)).ToString());
+    private Task<Activity> AdvanceASecondAsync() => _world.AdvanceAsync((_world.Now + Duration.FromSeconds(1)).ToString());
 
     private async Task SendAsync(string type, int contact, string data)
     {

@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Automations.Definitions;
 using Automations.Engine;
+using Automations.Engine.Contacts;
+using Automations.Engine.Dispatch;
 using Automations.Events;
 using Automations.Facts;
 using Automations.Storage;

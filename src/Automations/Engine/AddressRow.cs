@@ -1,5 +1,0 @@
-namespace Automations.Engine;
-
-/// <summary>An address as lists point to it.</summary>
-/// <param name="Address">Its hash.</param>
-public sealed record AddressRow(string Address);

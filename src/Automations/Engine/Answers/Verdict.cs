@@ -1,0 +1,9 @@
+namespace Automations.Engine.Answers;
+
+public enum Verdict
+{
+    Sent,
+    Waiting,
+    NotSent,
+    NeverConsidered,
+}

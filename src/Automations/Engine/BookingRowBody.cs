@@ -1,4 +1,0 @@
-namespace Automations.Engine;
-
-/// <summary>A booking as the site's list of bookings points to it.</summary>
-public sealed record BookingRowBody(string Contact, string Booking);

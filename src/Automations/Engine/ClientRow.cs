@@ -1,4 +1,0 @@
-namespace Automations.Engine;
-
-/// <summary>A contact as lists and galleries point to it.</summary>
-public sealed record ClientRow(string Contact);

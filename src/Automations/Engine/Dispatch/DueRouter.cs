@@ -1,0 +1,77 @@
+using Automations.Events;
+using Automations.Runs;
+using Automations.Storage;
+using NodaTime;
+
+namespace Automations.Engine.Dispatch;
+
+/// <summary>
+/// What a row that is due means: the one place where a host's wake-up becomes work of the engine. The due time written with a
+/// row is the whole contract between the engine and whatever wakes it (a dispatcher here, queues and orchestrations on Azure).
+/// </summary>
+public sealed class DueRouter
+{
+    private static readonly Duration JobPause = Duration.FromHours(1);
+
+    private readonly AutomationEngine _engine;
+
+    internal DueRouter(AutomationEngine engine) => _engine = engine;
+
+    public Task HandleAsync(DueRow due, CancellationToken cancellation)
+    {
+        var parts = due.Partition.Key.Split('|');
+        var site = parts[1];
+        return (parts[0], due.Row) switch
+        {
+            ("E", var hash) => _engine.Events.ProcessAsync(site, hash, cancellation),
+            ("C", var row) when row.StartsWith(Keys.RunPrefix, StringComparison.Ordinal) => _engine.Runs.WakeAsync(site, RunId.FromRow(parts[2], row), cancellation),
+            ("C", var row) when row.StartsWith(Keys.RaisedPrefix, StringComparison.Ordinal) => _engine.Raised.HandOnAsync(site, parts[2], row, cancellation),
+            ("G", Keys.Job) => _engine.GalleryJobs.WorkAsync(site, parts[2], cancellation),
+            ("G", var row) => _engine.Anchors.FireAsync(site, parts[2], row, cancellation),
+            ("W", Keys.Job) => _engine.WorkflowJobs.WorkAsync(site, parts[2], cancellation),
+            ("L", var row) => _engine.Lapses.SweepAsync(site, row, cancellation),
+            _ => throw new InvalidOperationException($"Nothing is known to be due at {due.Partition.Table}."),
+        };
+    }
+
+    /// <summary>What the work touches, by name: pieces with a name in common are done in order.</summary>
+    public async ValueTask<IReadOnlyList<string>> LanesAsync(DueRow due, CancellationToken cancellation)
+    {
+        if (due.Partition.Table != "events") return [due.Partition.Key];
+        var site = due.Partition.Key.Split('|')[1];
+        if (await _engine.Services.Events.FindByHashAsync(site, due.Row, cancellation) is not { } stored) return [due.Partition.Key];
+        var data = new EventData(stored.Value.Event);
+        var lanes = new List<string>(2);
+        if (EventTypes.IsOfGallery(stored.Value.Event.Type)) lanes.Add(Keys.Gallery(site, data.Gallery!).Key);
+        if (await _engine.Identity.ResolveAsync(site, data, cancellation) is { } id) lanes.Add(Keys.Contact(site, Keys.ContactHash(id)).Key);
+        if (data.ContactEmail is { } email) lanes.Add(Keys.Address(site, Keys.AddressHash(email)).Key);
+        return lanes.Count > 0 ? lanes : [due.Partition.Key];
+    }
+
+    /// <summary>Takes a row whose work had nothing to do out of the due index.</summary>
+    public async Task DropAsync(DueRow due, CancellationToken cancellation)
+    {
+        if (await _engine.Services.Store.GetAsync(due.Partition, due.Row, cancellation) is { } entity)
+            await _engine.Services.Store.TryWriteAsync(due.Partition, [new Write.Replace(due.Row, entity.Body, entity.ETag)], cancellation);
+    }
+
+    /// <summary>After the last attempt: an event is set aside, a run fails, a job pauses for an hour.</summary>
+    public async Task GiveUpAsync(DueRow due, Exception exception, CancellationToken cancellation)
+    {
+        var parts = due.Partition.Key.Split('|');
+        var text = $"An internal error ({exception.GetType().Name}) kept it from being done.";
+        if (parts[0] == "E")
+        {
+            await _engine.Events.SetAsideAsync(parts[1], due.Row, text, cancellation);
+        }
+        else if (parts[0] == "C" && due.Row.StartsWith(Keys.RunPrefix, StringComparison.Ordinal))
+        {
+            await _engine.Runs.FailAsync(parts[1], RunId.FromRow(parts[2], due.Row), text, cancellation);
+        }
+        else if (await _engine.Services.Store.GetAsync(due.Partition, due.Row, cancellation) is { } entity)
+        {
+            var later = new Write.Replace(due.Row, entity.Body, entity.ETag, _engine.Services.Now + JobPause);
+            await _engine.Services.Store.TryWriteAsync(due.Partition, [later], cancellation);
+        }
+    }
+}

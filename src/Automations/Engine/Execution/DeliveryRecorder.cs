@@ -1,0 +1,56 @@
+using Automations.Actions;
+using Automations.Messages;
+using Automations.Runs;
+using NodaTime;
+
+namespace Automations.Engine.Execution;
+
+/// <summary>Writes down what an attempt outside came to, and when the next one is due.</summary>
+internal sealed class DeliveryRecorder(EngineServices engine, FactsLoader loader)
+{
+    /// <summary>Transient failures are tried again for so long.</summary>
+    private static readonly Duration Patience = Duration.FromHours(24);
+
+    public Task RecordAsync(string site, RunId id, Intent intent, Delivery delivery, CancellationToken cancellation) =>
+        engine.Contacts(site).ChangeAsync(
+            id.Contact,
+            async session =>
+            {
+                if (session.Contact is null || await session.RunAsync(id.Row, cancellation) is not { } run || run.Intent != intent) return false;
+                var (facts, _) = await loader.LoadAsync(session, run, cancellation);
+                var (after, status) = After(run, intent, delivery, facts);
+                if (run.Ending is { } ending)
+                    (after, status) = (after.Canceled(facts.Now, ending), status == MessageStatus.Sending ? MessageStatus.Failed : status);
+                await session.PutAsync(after, cancellation);
+                if (intent.Message is { } row && await session.ReadAsync<Message>(row, cancellation) is { } message)
+                    session.Put(message with { Status = status }, row);
+                return true;
+            },
+            cancellation);
+
+    private static (Run Run, MessageStatus Status) After(Run run, Intent intent, Delivery delivery, DecisionFacts facts)
+    {
+        var now = facts.Now;
+        switch (delivery)
+        {
+            case Delivery.Delivered delivered:
+                var code = intent.Message is null ? ReasonCode.Done : ReasonCode.Sent;
+                var noted = run.Noting(now, run.Cursor.Pointer, new(code, delivered.Text)) with { Performed = run.Performed + 1 };
+                return (Continued(noted, facts), MessageStatus.Sent);
+            case Delivery.Refused refused:
+                return (Continued(run.Failing(now, Reasons.Failed(refused.Text)), facts), MessageStatus.Failed);
+            case Delivery.Unknown unknown:
+                return (Continued(run.Failing(now, Reasons.Uncertain(unknown.Text)), facts), MessageStatus.Uncertain);
+            case Delivery.Unavailable unavailable:
+                var next = now + Backoff.After(intent.Attempt, intent.Key, unavailable.RetryAfter);
+                if (next - intent.FirstAt > Patience)
+                    return (Continued(run.Failing(now, Reasons.Failed($"{unavailable.Text} It was tried for 24 hours.")), facts), MessageStatus.Failed);
+                var retrying = run.Noting(now, run.Cursor.Pointer, Reasons.Retrying(unavailable.Text, next, facts.BusinessZone));
+                return (retrying with { DueAt = next, Intent = intent with { Attempt = intent.Attempt + 1, Open = false } }, MessageStatus.Sending);
+            default:
+                throw new InvalidOperationException($"Unexpected {delivery.GetType().Name}.");
+        }
+    }
+
+    private static Run Continued(Run run, DecisionFacts facts) => RunDecider.Advance(run, facts) with { DueAt = facts.Now };
+}

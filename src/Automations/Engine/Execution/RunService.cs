@@ -1,0 +1,125 @@
+using Automations.Definitions;
+using Automations.Engine.Contacts;
+using Automations.Engine.Workflows;
+using Automations.Runs;
+using Automations.Storage;
+
+namespace Automations.Engine.Execution;
+
+/// <summary>What people do with runs.</summary>
+public sealed class RunService
+{
+    private readonly EngineServices _engine;
+    private readonly RunExecutor _executor;
+
+    internal RunService(EngineServices engine, RunExecutor executor) => (_engine, _executor) = (engine, executor);
+
+    public async Task<Run?> FindAsync(string site, RunId id, CancellationToken cancellation) =>
+        await _engine.Store.GetAsync(Keys.Contact(site, id.Contact), id.Row, cancellation) is { } entity ? StoredJson.Read<Run>(entity) : null;
+
+    /// <summary>Runs, newest first.</summary>
+    public async Task<(IReadOnlyList<Run> Items, string? Next)> ListAsync(string site, RunFilter filter, string? after, int limit, CancellationToken cancellation)
+    {
+        var items = new List<Run>();
+        await foreach (var run in filter.Contact is { } contact ? OfContactAsync(site, contact, after, cancellation) : OfListsAsync(site, filter, after, cancellation))
+        {
+            if (!filter.Admits(run)) continue;
+            if (items.Count == limit) return (items, ContactSession.ListRow(items[^1]));
+            items.Add(run);
+        }
+
+        return (items, null);
+    }
+
+    public async Task<Outcome<Run>> CancelAsync(string site, RunId id, CancellationToken cancellation)
+    {
+        var outcome = await _engine.Contacts(site).ChangeAsync<Outcome<Run>>(
+            id.Contact,
+            async session =>
+            {
+                if (session.Contact is null || await session.RunAsync(id.Row, cancellation) is not { } run) return new Outcome<Run>.NotFound();
+                if (run.IsOver) return new Outcome<Run>.Conflict("The run is over.");
+                var canceled = run.Canceled(_engine.Now, Reasons.CanceledByHand());
+                await session.PutAsync(canceled, cancellation);
+                return new Outcome<Run>.Done(canceled);
+            },
+            cancellation);
+        return outcome;
+    }
+
+    /// <summary>Does the failed and uncertain steps of a run again, under new keys.</summary>
+    public Task<Outcome<Run>> RetryAsync(string site, RunId id, CancellationToken cancellation) =>
+        _engine.Contacts(site).ChangeAsync<Outcome<Run>>(
+            id.Contact,
+            async session =>
+            {
+                if (session.Contact is null || await session.RunAsync(id.Row, cancellation) is not { } run) return new Outcome<Run>.NotFound();
+                if (!run.IsOver) return new Outcome<Run>.Conflict("The run is still under way.");
+                if (run.Unfinished is not [var first, .. var rest]) return new Outcome<Run>.Conflict("No step of the run failed or is uncertain.");
+                if (run.StuckAt is { } stuck)
+                {
+                    // It never came past this step: from there it goes on. Other failed steps are left for another retry.
+                    var others = run.Unfinished.Remove(stuck);
+                    var onwards = Again(run, stuck) with { Retry = run.Retry, Unfinished = others, Failures = others.Length };
+                    await session.PutAsync(onwards, cancellation);
+                    return new Outcome<Run>.Done(onwards);
+                }
+
+                var again = Again(run, first) with { Retry = rest, Unfinished = [], Failures = 0 };
+                await session.PutAsync(again, cancellation);
+                return new Outcome<Run>.Done(again);
+            },
+            cancellation);
+
+    private Run Again(Run run, Cursor step) => run with
+    {
+        State = RunState.Running,
+        DueAt = _engine.Now,
+        Generation = run.Generation + 1,
+        Cursor = step with { Planned = _engine.Now },
+    };
+
+    private async IAsyncEnumerable<Run> OfContactAsync(
+        string site, string contact, string? after, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var runs = new List<Run>();
+        var partition = Keys.Contact(site, Keys.ContactHash(contact));
+        await foreach (var entity in _engine.Store.ScanAllAsync(partition, RowRange.Prefix(Keys.RunPrefix), cancellation)) runs.Add(StoredJson.Read<Run>(entity));
+        foreach (var run in runs.OrderBy(ContactSession.ListRow, StringComparer.Ordinal).SkipWhile(run => after is not null && string.CompareOrdinal(ContactSession.ListRow(run), after) <= 0))
+            yield return run;
+    }
+
+    /// <summary>Merges the lists of the workflows and states asked for; a list row is believed only where the run agrees.</summary>
+    private async IAsyncEnumerable<Run> OfListsAsync(
+        string site, RunFilter filter, string? after, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var range = after is null ? RowRange.All : RowRange.All.After(after);
+        var heap = new PriorityQueue<IAsyncEnumerator<Entity>, string>(StringComparer.Ordinal);
+        foreach (var list in await ListsAsync(site, filter, cancellation))
+        {
+            var rows = _engine.Store.ScanAllAsync(Keys.List(site, list), range, cancellation).GetAsyncEnumerator(cancellation);
+            if (await rows.MoveNextAsync()) heap.Enqueue(rows, rows.Current.Row);
+        }
+
+        string? last = null;
+        while (heap.TryDequeue(out var rows, out var row))
+        {
+            if (row != last && RunId.TryParse(StoredJson.Read<RunRow>(rows.Current).Run, out var id) && await FindAsync(site, id.Value, cancellation) is { } run)
+                yield return run;
+            last = row;
+            if (await rows.MoveNextAsync()) heap.Enqueue(rows, rows.Current.Row);
+            else await rows.DisposeAsync();
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> ListsAsync(string site, RunFilter filter, CancellationToken cancellation)
+    {
+        var workflows = new List<string>();
+        if (filter.Workflow is { } workflow) workflows.Add(workflow);
+        else
+            await foreach (var row in _engine.Store.ScanAllAsync(Keys.List(site, Keys.WorkflowsList), RowRange.All, cancellation))
+                workflows.Add(StoredJson.Read<WorkflowRow>(row).Workflow);
+        var states = filter.State is { } state ? [state] : Enum.GetValues<RunState>();
+        return [.. workflows.Distinct().SelectMany(id => states.Select(one => Keys.RunsList(id, WireNames<RunState>.Of(one))))];
+    }
+}

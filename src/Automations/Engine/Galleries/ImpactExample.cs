@@ -1,0 +1,8 @@
+using NodaTime;
+
+namespace Automations.Engine.Galleries;
+
+/// <summary>One automation for one client that a change would move, send, drop or add.</summary>
+/// <param name="From">When it is due now; null: it does not wait.</param>
+/// <param name="To">When it would be due; null: never.</param>
+public sealed record ImpactExample(string Contact, string Automation, Instant? From, Instant? To);

@@ -1,4 +1,0 @@
-namespace Automations.Engine;
-
-/// <summary>A gallery as lists point to it.</summary>
-public sealed record GalleryRow(string Gallery);

@@ -1,0 +1,32 @@
+using Automations.Events;
+using Automations.Storage;
+using NodaTime;
+
+namespace Automations.Engine.Inbox;
+
+/// <summary>The inbox.</summary>
+public sealed class EventStore(ITableStore store)
+{
+    public ValueTask<Stored<StoredEvent>?> FindAsync(string site, string source, string id, CancellationToken cancellation) =>
+        FindByHashAsync(site, Keys.EventHash(source, id), cancellation);
+
+    public async ValueTask<Stored<StoredEvent>?> FindByHashAsync(string site, string eventHash, CancellationToken cancellation) =>
+        await store.GetAsync(Keys.Event(site, eventHash), eventHash, cancellation) is { } entity ? new(StoredJson.Read<StoredEvent>(entity), entity.ETag) : null;
+
+    /// <summary>Takes an event in; returns when it is on disk.</summary>
+    /// <returns>False where (source, id) is there already.</returns>
+    public Task<bool> InsertAsync(string site, IncomingEvent incoming, CancellationToken cancellation)
+    {
+        var hash = Keys.EventHash(incoming.Source, incoming.Id);
+        var body = StoredJson.Write(new StoredEvent { Event = incoming });
+        return store.TryWriteAsync(Keys.Event(site, hash), [new Write.Insert(hash, body, incoming.ReceivedAt)], cancellation);
+    }
+
+    /// <param name="due">When it is to be processed; null: never again.</param>
+    /// <returns>False where another wrote it in between.</returns>
+    public Task<bool> ReplaceAsync(string site, Stored<StoredEvent> before, StoredEvent after, Instant? due, CancellationToken cancellation)
+    {
+        var hash = Keys.EventHash(after.Event.Source, after.Event.Id);
+        return store.TryWriteAsync(Keys.Event(site, hash), [new Write.Replace(hash, StoredJson.Write(after), before.ETag, due)], cancellation);
+    }
+}

@@ -1,4 +1,0 @@
-namespace Automations.Engine;
-
-/// <summary>A message as lists point to it.</summary>
-public sealed record MessageRow(string Message);

@@ -1,4 +1,0 @@
-namespace Automations.Engine;
-
-/// <summary>A run as lists point to it.</summary>
-public sealed record RunRow(string Run);

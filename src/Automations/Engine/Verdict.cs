@@ -1,9 +1,0 @@
-namespace Automations.Engine;
-
-public enum Verdict
-{
-    Sent,
-    Waiting,
-    NotSent,
-    NeverConsidered,
-}

@@ -1,4 +1,0 @@
-namespace Automations.Engine;
-
-/// <summary>A workflow as lists point to it.</summary>
-public sealed record WorkflowRow(string Workflow);
