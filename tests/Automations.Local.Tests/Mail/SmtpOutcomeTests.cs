@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using Automations.Engine.Dispatch;
 using Automations.Actions;
+using Automations.Engine.Dispatch;
 using Automations.Local.Mail;
 using Shouldly;
 using Xunit;
