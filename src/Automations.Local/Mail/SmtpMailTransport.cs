@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Automations.Actions;
-using Automations.Messages;
 using Automations.Storage;
 using NodaTime;
 
@@ -22,13 +21,14 @@ internal sealed class SmtpMailTransport(SmtpOptions options, IClock clock, Cance
     /// <summary>SMTP has no keys.</summary>
     public bool IsIdempotent => false;
 
-    public async ValueTask<Delivery> SendAsync(Message message, string key, CancellationToken cancellation)
+    public async ValueTask<Delivery> SendAsync(OutgoingMail outgoing, CancellationToken cancellation)
     {
+        var message = outgoing.Message;
         if (message.FromAddress is null) return new Delivery.Unavailable("The settings name no sender address (senderAddress).");
         if (!MailboxAddress.TryEncode(message.FromAddress, out var from)) return new Delivery.Refused("The sender address is not one.");
         if (!MailboxAddress.TryEncode(message.To, out var to)) return new Delivery.Refused("The recipient's address is not one.");
         if (!MailboxAddress.TryEncode(message.ReplyTo, out var replyTo) && message.ReplyTo is not null) return new Delivery.Refused("The address for answers is not one.");
-        var mail = new MimeMail(message, from, to, replyTo, Keys.Hash(key, 16), clock.GetCurrentInstant()).Write();
+        var mail = new MimeMail(message, from, to, replyTo, Keys.Hash(outgoing.Key, 16), clock.GetCurrentInstant()).Write();
 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stopping);
         try

@@ -71,7 +71,7 @@ public sealed class SendEmail : IOutsideAction
     public async ValueTask<Delivery> PerformAsync(StepContext context, Intent intent, CancellationToken cancellation)
     {
         var mail = await context.Session.ReadAsync<Message>(intent.Message!, cancellation);
-        return mail is null ? new Delivery.Refused("The mail is gone.") : await context.Engine.Mail!.SendAsync(mail, intent.Key, cancellation);
+        return mail is null ? new Delivery.Refused("The mail is gone.") : await context.Engine.Mail!.SendAsync(new(context.Session.Site, mail, intent.Key, intent.Attempt > 1), cancellation);
     }
 
     private static (Parameter, string)? CheckBody(ParameterValues parameters) =>

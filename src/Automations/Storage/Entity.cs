@@ -6,5 +6,5 @@ namespace Automations.Storage;
 /// <param name="Row">Its row key.</param>
 /// <param name="ETag">Changes with every write of the row; opaque.</param>
 /// <param name="Body">UTF-8 JSON.</param>
-/// <param name="Due">When the dispatcher is to look at the row; stores without a due index (Azure Tables) give null.</param>
+/// <param name="Due">When the row is to be looked at, as it was written with it; null: it waits for nothing.</param>
 public sealed record Entity(string Row, string ETag, ReadOnlyMemory<byte> Body, Instant? Due = null);

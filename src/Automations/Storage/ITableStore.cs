@@ -6,7 +6,7 @@ namespace Automations.Storage;
 /// </summary>
 /// <remarks>
 /// Limits, enforced by every store with <see cref="StoreLimitException"/>: a batch holds 1–100 writes to distinct rows and at
-/// most 4 MiB of bodies; a body is at most 1 MiB; partition and row keys are 1–512 characters, printable ASCII without
+/// most 2,750 KiB of bodies; a body is at most 992 KiB; partition and row keys are 1–512 characters, printable ASCII without
 /// <c>/ \ # ?</c>. Rows sort by ordinal comparison of their keys.
 /// </remarks>
 public interface ITableStore

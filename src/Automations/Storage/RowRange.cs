@@ -7,11 +7,13 @@ public readonly record struct RowRange(string? From, string? To)
 {
     public static readonly RowRange All;
 
+    private const char LowestOfKeys = ' ';
+
     /// <summary>Every key that begins with <paramref name="prefix"/>.</summary>
     public static RowRange Prefix(string prefix) => new(prefix, Successor(prefix));
 
     /// <summary>The part of this range behind <paramref name="row"/>, exclusive.</summary>
-    public RowRange After(string row) => this with { From = row + '\u0001' };
+    public RowRange After(string row) => this with { From = row + LowestOfKeys };
 
     /// <summary>True where <paramref name="row"/> lies within the range.</summary>
     public bool Contains(string row) =>

@@ -9,13 +9,19 @@ namespace Automations.Storage;
 public static class StoreLimits
 {
     public const int MaxKeyLength = 512;
-    public const int MaxBodyBytes = 1024 * 1024;
+
+    /// <summary>An entity of Azure Tables has at most 1 MiB, its keys and the names of its properties included.</summary>
+    public const int MaxBodyBytes = 992 * 1024;
+
     public const int MaxBatchWrites = 100;
-    public const int MaxBatchBytes = 4 * 1024 * 1024;
+
+    /// <summary>A transaction of Azure Tables is a request of at most 4 MiB, in which bodies are base 64 and each write has its own headers.</summary>
+    public const int MaxBatchBytes = 2_750 * 1024;
+
     public const int MaxPageRows = 1_000;
 
     /// <summary>A page ends behind the entity that brings its bodies to this size.</summary>
-    public const int FullPageBytes = 4 * 1024 * 1024;
+    public const int FullPageBytes = 4 * MaxBodyBytes;
 
     private const int MinTableLength = 3;
     private const int MaxTableLength = 63;

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Automations.Storage;
 
-/// <summary>One write of a batch. <c>Due</c> puts the row into the dispatcher's index; null takes it out.</summary>
+/// <summary>One write of a batch. <c>Due</c> says when the row is to be looked at; null: never.</summary>
 public abstract record Write
 {
     private Write(string row) => Row = row;

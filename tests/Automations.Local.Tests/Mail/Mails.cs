@@ -34,6 +34,6 @@ internal static class Mails
     public static async Task<Delivery> SendAsync(Message message, SmtpOptions options, string key = "run/0", bool isStopping = false)
     {
         using var transport = new SmtpMailTransport(options, new VirtualClock(Now), new CancellationToken(isStopping));
-        return await transport.SendAsync(message, key, TestContext.Current.CancellationToken);
+        return await transport.SendAsync(new("main", message, key), TestContext.Current.CancellationToken);
     }
 }

@@ -116,7 +116,7 @@ public sealed class SmtpOutcomeTests
     {
         await using var sink = new SmtpSink { Answers = { ["end"] = "250 taken" } };
         using var transport = new SmtpMailTransport(new() { Host = "127.0.0.1", Port = sink.Port }, new VirtualClock(Mails.Now), default);
-        var sent = await Task.WhenAll(Enumerable.Range(0, 50).Select(n => transport.SendAsync(Mails.Plain, $"run/{n}", TestContext.Current.CancellationToken).AsTask()));
+        var sent = await Task.WhenAll(Enumerable.Range(0, 50).Select(n => transport.SendAsync(new("main", Mails.Plain, $"run/{n}"), TestContext.Current.CancellationToken).AsTask()));
         sent.ShouldAllBe(delivery => delivery is Delivery.Delivered);
         sink.Mails.Count.ShouldBe(50);
         sink.MostAtOnce.ShouldBeLessThanOrEqualTo(8);

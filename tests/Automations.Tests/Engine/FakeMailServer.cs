@@ -12,9 +12,9 @@ internal sealed class FakeMailServer(bool isIdempotent) : IMailTransport
 
     public bool IsIdempotent => isIdempotent;
 
-    public ValueTask<Delivery> SendAsync(Message message, string key, CancellationToken cancellation)
+    public ValueTask<Delivery> SendAsync(OutgoingMail mail, CancellationToken cancellation)
     {
-        lock (Received) Received.Add((key, message));
+        lock (Received) Received.Add((mail.Key, mail.Message));
         return ValueTask.FromResult(Answers.TryDequeue(out var answer) ? answer : new Delivery.Delivered("Accepted."));
     }
 }

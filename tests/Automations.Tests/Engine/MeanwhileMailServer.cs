@@ -12,9 +12,9 @@ internal sealed class MeanwhileMailServer : IMailTransport
 
     public bool IsIdempotent => false;
 
-    public async ValueTask<Delivery> SendAsync(Message message, string key, CancellationToken cancellation)
+    public async ValueTask<Delivery> SendAsync(OutgoingMail mail, CancellationToken cancellation)
     {
-        Received.Add(message);
+        Received.Add(mail.Message);
         var meanwhile = Meanwhile;
         Meanwhile = null;
         if (meanwhile is not null) await meanwhile();

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Automations.Tests.Storage;
 
-public sealed class InMemoryTableStoreTests : TableStoreContract
+public sealed class InMemoryTableStoreTests : DueIndexContract
 {
     protected override ValueTask<ITableStore> OpenAsync() => ValueTask.FromResult<ITableStore>(new InMemoryTableStore());
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Automations.Tests.Storage;
 
-public sealed class SqliteTableStoreTests : TableStoreContract
+public sealed class SqliteTableStoreTests : DueIndexContract
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("automations-").FullName;
 

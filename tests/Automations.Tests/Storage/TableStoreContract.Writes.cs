@@ -1,4 +1,5 @@
 using Automations.Storage;
+using NodaTime;
 using Shouldly;
 using Xunit;
 
@@ -18,6 +19,18 @@ public abstract partial class TableStoreContract
         entity.Body.ToArray().ShouldBe(Json("Zoë"));
         entity.Due.ShouldBe(Noon);
         entity.ETag.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Each_write_of_a_row_moves_or_clears_its_due_time_which_is_kept_in_ticks_rounded_up()
+    {
+        await Written(Insert("moved", due: Noon), Insert("cleared", due: Noon), Insert("fine", due: Noon + Duration.FromNanoseconds(1)));
+        await Written(Replace("moved", await ETag("moved"), due: Noon + Duration.FromHours(2)), Upsert("cleared"));
+        (await DueOf("moved")).ShouldBe(Noon + Duration.FromHours(2));
+        (await DueOf("cleared")).ShouldBeNull();
+        (await DueOf("fine")).ShouldBe(Noon + Duration.FromTicks(1));
+
+        async Task<Instant?> DueOf(string row) => (await Store.GetAsync(People, row, Ct)).ShouldNotBeNull().Due;
     }
 
     [Fact]
@@ -119,7 +132,7 @@ public abstract partial class TableStoreContract
         refused.ShouldBe(new WriteResult.Conflict(0, 4));
         (await Rows(RowRange.All)).ShouldBe(["b", "d"]);
         (await Value("b")).ShouldBe("old");
-        (await DueRows(Noon)).ShouldBe(["d"]);
+        (await Store.GetAsync(People, "d", Ct)).ShouldNotBeNull().Due.ShouldBe(Noon);
     }
 
     [Fact]

@@ -17,8 +17,6 @@ public abstract partial class TableStoreContract : IAsyncLifetime
 
     protected ITableStore Store { get; private set; } = null!;
 
-    protected IDueIndex Due => (IDueIndex)Store;
-
     public virtual async ValueTask InitializeAsync() => Store = await OpenAsync();
 
     public virtual ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -56,7 +54,4 @@ public abstract partial class TableStoreContract : IAsyncLifetime
 
         return rows;
     }
-
-    protected async Task<List<string>> DueRows(Instant until, DueCursor? after = null, int limit = 1_000) =>
-        [.. (await Due.ReadDueAsync(until, after, limit, Ct)).Select(row => row.Row)];
 }
