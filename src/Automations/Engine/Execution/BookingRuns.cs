@@ -72,7 +72,7 @@ internal sealed class BookingRuns(EngineServices engine, TriggerIndex index, Run
                 || newest.Definition.Find(candidate.Automation) is not { } automation
                 || await RequestAsync(session, newest.Head, automation, bookingId, engine.Now, cancellation) is not { } request) continue;
             if (await starter.StartAsync(session, request, cancellation) is StartResult.Started { Run: var run })
-                await executor.AdvanceAsync(session, run, mayGoOutside: false, cancellation);
+                await executor.AdvanceAsync(session, run, Reach.Inside, cancellation);
         }
 
         return true;

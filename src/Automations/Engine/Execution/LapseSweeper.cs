@@ -77,7 +77,7 @@ public sealed class LapseSweeper
                 if (session.Contact is not { } contact || !HasLapsed(contact, automation, day, lapse.DueAt, zone)) return false;
                 var request = new StartRequest { Workflow = head, Automation = automation, Occurrence = Occurrence.OfLapse(day), OccurredAt = lapse.DueAt };
                 if (await _starter.StartAsync(session, request, cancellation) is StartResult.Started { Run: var run })
-                    await _executor.AdvanceAsync(session, run, mayGoOutside: false, cancellation);
+                    await _executor.AdvanceAsync(session, run, Reach.Inside, cancellation);
                 return true;
             },
             cancellation);

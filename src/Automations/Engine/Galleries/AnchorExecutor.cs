@@ -115,10 +115,10 @@ public sealed class AnchorExecutor
                 switch (await _starter.StartAsync(session, request, cancellation))
                 {
                     case StartResult.Started { Run: var run }:
-                        await _executor.AdvanceAsync(session, run, mayGoOutside: false, cancellation);
+                        await _executor.AdvanceAsync(session, run, Reach.Inside, cancellation);
                         break;
                     case StartResult.Underway { Run: var run }:
-                        await _executor.AdvanceAsync(session, run, mayGoOutside: false, cancellation);
+                        await _executor.AdvanceAsync(session, run, Reach.Inside, cancellation);
                         break;
                     case StartResult.Refused { Reason: var reason } when reason.Code != ReasonCode.AlreadySent:
                         session.Note(new(_engine.Now, null, [new(head.Id, automation.Id, reason, gallery)]), $"{head.Id}\n{automation.Id}\n{anchor.Occurrence}\n{anchor.DueAt}");

@@ -36,7 +36,7 @@ public sealed class GalleryJob
     {
         var session = await _engine.Contacts(site).OpenByHashAsync(contactHash, cancellation);
         foreach (var active in (session.Contact?.Active ?? []).Where(active => active.Gallery == gallery))
-            await _executor.WakeAsync(site, RunId.FromRow(contactHash, active.Row), cancellation);
+            await _executor.ReviewAsync(site, RunId.FromRow(contactHash, active.Row), cancellation);
         if (!deleted) return;
         await _engine.Contacts(site).ChangeAsync(
             contactHash,

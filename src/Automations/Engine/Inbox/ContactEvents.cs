@@ -79,7 +79,7 @@ internal sealed class ContactEvents(EngineServices engine, Matcher matcher, RunS
         {
             if (await session.RunAsync(visits[0].Row, cancellation) is not { IsOver: false } run) continue;
             if (visits[0].Exits) await session.PutAsync(run.Canceled(engine.Now, Reasons.ExitEvent(incoming.Type, incoming.OccurredAt)), cancellation);
-            else if (run.BookingStart is not null) await executor.AdvanceAsync(session, run, mayGoOutside: false, cancellation);
+            else if (run.BookingStart is not null) await executor.AdvanceAsync(session, run, Reach.Inside, cancellation);
         }
 
         return mark with { Visits = visits };
@@ -97,7 +97,7 @@ internal sealed class ContactEvents(EngineServices engine, Matcher matcher, RunS
             {
                 case StartResult.Started { Run: var run }:
                     started.Add(run.Id);
-                    await executor.AdvanceAsync(session, run, mayGoOutside: false, cancellation);
+                    await executor.AdvanceAsync(session, run, Reach.Inside, cancellation);
                     break;
                 case StartResult.Refused { Reason: var reason } when request.BookingStart is null || reason.Code != ReasonCode.AlreadySent:
                     refusals.Add(new(candidate.Workflow, candidate.Automation, reason, request.Gallery));

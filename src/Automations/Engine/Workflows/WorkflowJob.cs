@@ -50,7 +50,7 @@ public sealed class WorkflowJob
     }
 
     private Task WakeAsync(string site, Entity row, CancellationToken cancellation) =>
-        RunId.TryParse(StoredJson.Read<RunRow>(row).Run, out var id) ? _executor.WakeAsync(site, id.Value, cancellation) : Task.CompletedTask;
+        RunId.TryParse(StoredJson.Read<RunRow>(row).Run, out var id) ? _executor.ReviewAsync(site, id.Value, cancellation) : Task.CompletedTask;
 
     private async Task<string?> BookingsAsync(string site, string workflow, string? cursor, CancellationToken cancellation)
     {
