@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-using Automations.Catalog;
 using Automations.Runs;
 using NodaTime;
 
