@@ -9,8 +9,8 @@ namespace Automations.Functions.Orchestrations;
 /// </summary>
 internal static class Orchestrators
 {
-    public const string Run = "Run";
-    public const string Anchor = "Anchor";
+    public const string Run = "RunOrchestration";
+    public const string Anchor = "AnchorOrchestration";
 
     /// <summary>The version that new orchestrations get and old ones continue on; the same as <c>defaultVersion</c> in host.json.</summary>
     public const string Version = "1.0";
