@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Automations.Actions;
+using Automations.Messages;
 using Automations.Storage;
 using NodaTime;
 

@@ -14,9 +14,13 @@ public abstract record Delivery
     /// <summary>It will never work as it is: no further attempt.</summary>
     public sealed record Refused(string Text) : Delivery;
 
-    /// <summary>It did not work this time and surely had no effect.</summary>
+    /// <summary>It did not work this time, and trying again does no harm.</summary>
     /// <param name="RetryAfter">The wait the provider asked for, or null.</param>
-    public sealed record Unavailable(string Text, Duration? RetryAfter = null) : Delivery;
+    /// <param name="MayHaveArrived">
+    /// False: this and every earlier attempt surely had no effect. True: that could not be learned this time; the next attempt finds
+    /// out before it repeats anything, and where there is none the outcome is unknown.
+    /// </param>
+    public sealed record Unavailable(string Text, Duration? RetryAfter = null, bool MayHaveArrived = false) : Delivery;
 
     /// <summary>Nobody knows whether it had its effect.</summary>
     public sealed record Unknown(string Text) : Delivery;

@@ -51,6 +51,9 @@ public static class Keys
 
     public static Partition Site(string site) => new("sites", Join("S", site));
 
+    /// <summary>A mail that was handed to a provider; beyond all sites, because the provider's reports name nothing but the operation.</summary>
+    public static Partition Delivery(Guid operation) => new("deliveries", Join("D", operation.ToString("n")));
+
     /// <summary>What a host keeps for itself, beyond all sites.</summary>
     public static Partition System { get; } = new("sites", "H");
 

@@ -70,6 +70,34 @@ public sealed class MailTests
     }
 
     [Fact]
+    public async Task After_24_hours_of_not_learning_whether_it_arrived_the_step_is_uncertain()
+    {
+        var server = new FakeMailServer(isIdempotent: true);
+        for (var answer = 0; answer < 100; answer++) server.Answers.Enqueue(new Delivery.Unavailable("Down.", MayHaveArrived: true));
+        using var world = await WorldAsync(server);
+        await world.SendAsync("order.placed", "ann");
+        await world.AdvanceAsync("2026-03-03T10:00:00Z");
+
+        (await world.MailsAsync()).ShouldHaveSingleItem().Status.ShouldBe(MessageStatus.Uncertain);
+        var run = (await world.RunsAsync("ann")).ShouldHaveSingleItem();
+        run.State.ShouldBe(RunState.CompletedWithFailures);
+        run.Journal.ShouldContain(entry => entry.Reason.Code == ReasonCode.Uncertain);
+        run.Journal.ShouldNotContain(entry => entry.Reason.Code == ReasonCode.Failed);
+    }
+
+    [Fact]
+    public async Task The_last_attempt_decides_whether_a_mail_may_have_arrived()
+    {
+        var server = new FakeMailServer(isIdempotent: true);
+        for (var answer = 0; answer < 100; answer++) server.Answers.Enqueue(new Delivery.Unavailable("Down.", MayHaveArrived: answer < 3));
+        using var world = await WorldAsync(server);
+        await world.SendAsync("order.placed", "ann");
+        await world.AdvanceAsync("2026-03-03T10:00:00Z");
+
+        (await world.MailsAsync()).ShouldHaveSingleItem().Status.ShouldBe(MessageStatus.Failed);
+    }
+
+    [Fact]
     public async Task A_bounce_between_two_attempts_stops_the_mail()
     {
         var server = new FakeMailServer(isIdempotent: false);

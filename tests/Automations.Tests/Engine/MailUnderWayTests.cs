@@ -1,3 +1,4 @@
+using Automations.Actions;
 using Automations.Messages;
 using Automations.Runs;
 using Automations.Storage;
@@ -36,6 +37,19 @@ public sealed class MailUnderWayTests
         run.State.ShouldBe(RunState.Canceled);
         run.Journal.Select(entry => entry.Reason.Code).ShouldBe([ReasonCode.Matched, ReasonCode.Sent, ReasonCode.CanceledByHand]);
         (await world.ContactOfAsync("ann")).Contact.Points.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_run_canceled_while_its_mail_is_under_way_says_where_the_mail_may_have_arrived()
+    {
+        var server = new MeanwhileMailServer { Answer = new Delivery.Unavailable("Down.", MayHaveArrived: true) };
+        using var world = await WorldAsync(server, Thanks);
+        server.Meanwhile = async () => await world.Engine.RunRecords.CancelAsync(World.Site, await OnlyRunAsync(world), Cancellation);
+
+        await world.SendAsync("order.placed", "ann");
+
+        (await world.MailsAsync()).ShouldHaveSingleItem().Status.ShouldBe(MessageStatus.Uncertain);
+        (await world.RunsAsync("ann")).ShouldHaveSingleItem().State.ShouldBe(RunState.Canceled);
     }
 
     [Fact]

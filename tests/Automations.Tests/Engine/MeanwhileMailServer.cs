@@ -8,6 +8,8 @@ internal sealed class MeanwhileMailServer : IMailTransport
 {
     public Func<Task>? Meanwhile { get; set; }
 
+    public Delivery Answer { get; init; } = new Delivery.Delivered("Accepted.");
+
     public List<Message> Received { get; } = [];
 
     public bool IsIdempotent => false;
@@ -18,6 +20,6 @@ internal sealed class MeanwhileMailServer : IMailTransport
         var meanwhile = Meanwhile;
         Meanwhile = null;
         if (meanwhile is not null) await meanwhile();
-        return new Delivery.Delivered("Accepted.");
+        return Answer;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class DeliveryRecorder(EngineServices engine, FactsLoader loader
                 var (facts, _) = await loader.LoadAsync(session, run, cancellation);
                 var (after, status) = After(run, intent, delivery, facts);
                 if (run.Ending is { } ending)
-                    (after, status) = (after.Canceled(facts.Now, ending), status == MessageStatus.Sending ? MessageStatus.Failed : status);
+                    (after, status) = (after.Canceled(facts.Now, ending), status == MessageStatus.Sending ? WithoutRetry(delivery) : status);
                 await session.PutAsync(after, cancellation);
                 if (intent.Message is { } row && await session.ReadAsync<Message>(row, cancellation) is { } message)
                     session.Put(message with { Status = status }, row);
@@ -44,13 +44,21 @@ internal sealed class DeliveryRecorder(EngineServices engine, FactsLoader loader
             case Delivery.Unavailable unavailable:
                 var next = now + Backoff.After(intent.Attempt, intent.Key, unavailable.RetryAfter);
                 if (next - intent.FirstAt > Patience)
-                    return (Continued(run.Failing(now, Reasons.Failed($"{unavailable.Text} It was tried for 24 hours.")), facts), MessageStatus.Failed);
+                    return (Continued(run.Failing(now, GivenUp(unavailable)), facts), WithoutRetry(unavailable));
                 var retrying = run.Noting(now, run.Cursor.Pointer, Reasons.Retrying(unavailable.Text, next, facts.BusinessZone));
                 return (retrying with { DueAt = next, Intent = intent with { Attempt = intent.Attempt + 1, Open = false } }, MessageStatus.Sending);
             default:
                 throw new InvalidOperationException($"Unexpected {delivery.GetType().Name}.");
         }
     }
+
+    private static Reason GivenUp(Delivery.Unavailable last) => last.MayHaveArrived
+        ? Reasons.Uncertain($"{last.Text} It was tried for 24 hours, and may have been sent.")
+        : Reasons.Failed($"{last.Text} It was tried for 24 hours.");
+
+    /// <summary>What became of a message when no attempt follows one that did not work.</summary>
+    private static MessageStatus WithoutRetry(Delivery delivery) =>
+        delivery is Delivery.Unavailable { MayHaveArrived: true } ? MessageStatus.Uncertain : MessageStatus.Failed;
 
     private static Run Continued(Run run, DecisionFacts facts) => RunDecider.Advance(run, facts) with { DueAt = facts.Now };
 }

@@ -2,10 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Automations.Definitions;
 
-namespace Automations.Local.Mail;
+namespace Automations.Messages;
 
 /// <summary>An address as it is written on the wire: ASCII, its domain in punycode.</summary>
-internal static class MailboxAddress
+public static class MailboxAddress
 {
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
 
