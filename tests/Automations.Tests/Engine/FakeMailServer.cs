@@ -1,5 +1,4 @@
 using Automations.Actions;
-using Automations.Messages;
 
 namespace Automations.Tests.Engine;
 
@@ -8,13 +7,17 @@ internal sealed class FakeMailServer(bool isIdempotent) : IMailTransport
 {
     public Queue<Delivery> Answers { get; } = new();
 
-    public List<(string Key, Message Message)> Received { get; } = [];
+    public List<OutgoingMail> Received { get; } = [];
+
+    /// <summary>True: the process dies before it learns what became of the mail.</summary>
+    public bool DiesOnSending { get; set; }
 
     public bool IsIdempotent => isIdempotent;
 
     public ValueTask<Delivery> SendAsync(OutgoingMail mail, CancellationToken cancellation)
     {
-        lock (Received) Received.Add((mail.Key, mail.Message));
+        lock (Received) Received.Add(mail);
+        if (DiesOnSending) throw new InvalidOperationException("The process died.");
         return ValueTask.FromResult(Answers.TryDequeue(out var answer) ? answer : new Delivery.Delivered("Accepted."));
     }
 }

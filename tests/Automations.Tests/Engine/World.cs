@@ -117,6 +117,9 @@ internal sealed class World : IDisposable
         return activity;
     }
 
+    /// <summary>Time passes and nobody does anything.</summary>
+    public ValueTask PassAsync(string until) => _clock.SetAsync(At(until), Cancellation);
+
     public async Task<IReadOnlyList<Message>> MailsAsync(string? contact = null)
     {
         var (items, next) = await Engine.Messages.ListAsync(Site, contact, Channel.Email, null, 10_000, Cancellation);
