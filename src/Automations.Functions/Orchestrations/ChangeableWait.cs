@@ -29,9 +29,8 @@ internal sealed class ChangeableWait
         using var cancel = new CancellationTokenSource();
         var timer = _context.CreateTimer(isLong ? latest : until!.Value, cancel.Token);
         if (await Task.WhenAny(_changed, timer) == timer) return isLong;
-#pragma warning disable CA1849 // An orchestrator awaits tasks of its context alone.
+        // An orchestrator awaits tasks of its context alone.
         cancel.Cancel();
-#pragma warning restore CA1849
         _changed = _context.WaitForExternalEvent<object?>(Changed);
         return false;
     }
