@@ -50,7 +50,7 @@ internal static class WorkflowEndpoints
     private static async Task<Results<Created<WorkflowView>, ProblemHttpResult>> CreateAsync(
         SiteContext site, AutomationEngine engine, HttpContext context, CancellationToken cancellation)
     {
-        var (definition, problem) = await DefinitionBody.ReadAsync(context);
+        var (definition, problem) = await DefinitionBody.ReadAsync(context, engine, site.Site);
         if (definition is null) return problem!;
         return await engine.CreatedAsync(site.Site, await engine.Workflows.CreateAsync(site.Site, definition, cancellation), context.Response, cancellation);
     }
@@ -64,7 +64,7 @@ internal static class WorkflowEndpoints
     private static async Task<Results<Ok<WorkflowView>, Created<WorkflowView>, ProblemHttpResult>> PutAsync(
         string id, SiteContext site, AutomationEngine engine, HttpContext context, CancellationToken cancellation)
     {
-        var (definition, problem) = await DefinitionBody.ReadAsync(context);
+        var (definition, problem) = await DefinitionBody.ReadAsync(context, engine, site.Site);
         if (definition is null) return problem!;
         var etag = (await engine.Workflows.FindAsync(site.Site, id, cancellation))?.ETag;
         var ifMatch = IfMatch.Of(context.Request);

@@ -30,7 +30,7 @@ internal static partial class AppServices
         var index = new DeliveryIndex(store);
         var mail = AcsClient.From(settings.Configuration) is { } client ? new AcsEmailSender(client, index, settings.Sender, clock) : null;
         var handOver = new HandOverStore(store, marks, queues, clock);
-        var engine = new AutomationEngine(new(handOver, clock, new Links(await LinkKey.LoadAsync(store)) { HostUrl = settings.Url }, mail));
+        var engine = new AutomationEngine(new(handOver, clock, new Links(await LinkKey.LoadAsync(store)) { HostUrl = settings.Url }, new() { Mail = mail }));
         await engine.Services.Sites.EnsureDefaultAsync(engine.Services.Now, CancellationToken.None);
 
         services.AddSingleton(clock).AddSingleton(engine).AddSingleton(index);

@@ -14,13 +14,13 @@ namespace Automations.Functions.Mail;
 /// <param name="client">Made by <see cref="AcsClient"/>: it repeats nothing by itself.</param>
 /// <param name="sender">The address that mails of sites without one come from, or null.</param>
 /// <param name="clock">Tells how far away the dates in the service's answers are.</param>
-internal sealed class AcsEmailSender(EmailClient client, DeliveryIndex index, string? sender, IClock clock) : IMailTransport
+internal sealed class AcsEmailSender(EmailClient client, DeliveryIndex index, string? sender, IClock clock) : IMessageTransport
 {
     private readonly AcsOperations _operations = new(client, clock);
 
     public bool IsIdempotent => true;
 
-    public async ValueTask<Delivery> SendAsync(OutgoingMail mail, CancellationToken cancellation)
+    public async ValueTask<Delivery> SendAsync(OutgoingMessage mail, CancellationToken cancellation)
     {
         if ((mail.Message.FromAddress ?? sender) is not { Length: > 0 } from)
             return new Delivery.Unavailable("The settings name no sender address (senderAddress).");

@@ -14,7 +14,7 @@ internal sealed class AcsOperations(EmailClient client, IClock clock)
     public static readonly Delivery Accepted = new Delivery.Delivered("Communication Services took the mail.");
 
     /// <summary>The same for every attempt to send a mail: from the SHA-256 of its site and key, as a UUID of version 8 (RFC 9562).</summary>
-    public static Guid IdOf(OutgoingMail mail)
+    public static Guid IdOf(OutgoingMessage mail)
     {
         var bytes = SHA256.HashData(Encoding.UTF8.GetBytes($"{mail.Site}\n{mail.Key}")).AsSpan(0, 16);
         bytes[6] = (byte)((bytes[6] & 0x0f) | 0x80);

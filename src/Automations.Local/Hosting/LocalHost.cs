@@ -28,7 +28,7 @@ internal static class LocalHost
         var clock = await Clocks.ChooseAsync(store, options, system);
         using var stopping = new CancellationTokenSource();
         using var mail = options.Smtp is { } smtp ? new SmtpMailTransport(smtp, clock, stopping.Token) : null;
-        var engine = new AutomationEngine(new(store, clock, new Links(await LinkKey.LoadAsync(store)), mail));
+        var engine = new AutomationEngine(new(store, clock, new Links(await LinkKey.LoadAsync(store)), new() { Mail = mail }));
         await engine.Services.Sites.EnsureDefaultAsync(engine.Services.Now, CancellationToken.None);
         using var dispatcher = new Dispatcher(store, engine.Router, clock, TimeProvider.System);
         await using var app = Build(builder, options, store, engine, dispatcher);

@@ -13,7 +13,7 @@ namespace Automations.Local.Mail;
 /// </summary>
 /// <param name="clock">Dates the mails.</param>
 /// <param name="stopping">Ends the waits of mails that are not yet handed over; they are tried again after the next start.</param>
-internal sealed class SmtpMailTransport(SmtpOptions options, IClock clock, CancellationToken stopping) : IMailTransport, IDisposable
+internal sealed class SmtpMailTransport(SmtpOptions options, IClock clock, CancellationToken stopping) : IMessageTransport, IDisposable
 {
     private const int MostConnections = 8;
 
@@ -22,7 +22,7 @@ internal sealed class SmtpMailTransport(SmtpOptions options, IClock clock, Cance
     /// <summary>SMTP has no keys.</summary>
     public bool IsIdempotent => false;
 
-    public async ValueTask<Delivery> SendAsync(OutgoingMail outgoing, CancellationToken cancellation)
+    public async ValueTask<Delivery> SendAsync(OutgoingMessage outgoing, CancellationToken cancellation)
     {
         var message = outgoing.Message;
         if (message.FromAddress is null) return new Delivery.Unavailable("The settings name no sender address (senderAddress).");

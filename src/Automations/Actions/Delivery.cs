@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 
 namespace Automations.Actions;
@@ -9,7 +10,8 @@ public abstract record Delivery
     {
     }
 
-    public sealed record Delivered(string Text) : Delivery;
+    /// <param name="Values">What later steps may name, such as <c>payment.url</c>.</param>
+    public sealed record Delivered(string Text, ImmutableSortedDictionary<string, string>? Values = null) : Delivery;
 
     /// <summary>It will never work as it is: no further attempt.</summary>
     public sealed record Refused(string Text) : Delivery;

@@ -20,5 +20,6 @@ public abstract record Effect
 
     /// <summary>The rest happens outside, by <see cref="IOutsideAction.PerformAsync"/>, once the intent is written.</summary>
     /// <param name="Message">The row of the message that the session holds, or null.</param>
-    public sealed record Outside(string? Message) : Effect;
+    /// <param name="Values">What is known already and later steps may name.</param>
+    public sealed record Outside(string? Message, ImmutableSortedDictionary<string, string>? Values = null) : Effect;
 }

@@ -29,7 +29,7 @@ public sealed record StepContext
     public string Pointer => Run.Cursor.Pointer;
 
     /// <summary>The same for every attempt at this step of this run; names its effects everywhere.</summary>
-    public string Key => $"{Run.Id}.{Run.Generation}{Pointer}";
+    public string Key => Run.Cursor.Part == 0 ? $"{Run.Id}.{Run.Generation}{Pointer}" : $"{Run.Id}.{Run.Generation}{Pointer}.{Run.Cursor.Part}";
 
     public IValueSource Values => new FactValues(Run, Facts, Engine.Links);
 }

@@ -13,13 +13,13 @@ namespace Automations.Engine;
 /// <summary>What a host supplies, and the repositories on top of it.</summary>
 public sealed class EngineServices
 {
-    /// <param name="mail">Where mails go; null: nowhere but into the outbox, which then is the delivery.</param>
-    public EngineServices(ITableStore store, IClock clock, Links links, IMailTransport? mail = null)
+    /// <param name="connectors">The ways out of the store; null: none but the engine's own defaults.</param>
+    public EngineServices(ITableStore store, IClock clock, Links links, Connectors? connectors = null)
     {
         Store = store;
         Clock = clock;
         Links = links;
-        Mail = mail;
+        Connectors = connectors ?? Connectors.None;
         Sites = new(store);
         Workflows = new(store);
         Galleries = new(store);
@@ -42,7 +42,7 @@ public sealed class EngineServices
 
     public Links Links { get; }
 
-    public IMailTransport? Mail { get; }
+    public Connectors Connectors { get; }
 
     public SiteStore Sites { get; }
 

@@ -11,11 +11,14 @@ public sealed record Cursor(ImmutableArray<int> Path, Instant? Planned)
 {
     public static readonly Cursor Start = new([0], null);
 
+    /// <summary>Which part of the step is next, for steps that are done in several.</summary>
+    public int Part { get; init; }
+
     /// <summary>Behind every step.</summary>
     public static readonly Cursor End = new([int.MaxValue], Instant.MinValue);
 
     [JsonIgnore]
-    public bool AtStart => Path is [0] && Planned is null;
+    public bool AtStart => Path is [0] && Planned is null && Part == 0;
 
     /// <summary>The step's JSON pointer within the automation.</summary>
     [JsonIgnore]

@@ -108,6 +108,10 @@ public sealed record Run
         ? this with { Ending = Ending ?? reason }
         : Noting(at, null, reason) with { State = RunState.Canceled, DueAt = null, Intent = null, Ending = null };
 
+    /// <summary>The run's values with further ones, which replace those of the same name.</summary>
+    public ImmutableSortedDictionary<string, string> ValuesWith(ImmutableSortedDictionary<string, string>? further) =>
+        further is null ? Values : Values.SetItems(further);
+
     /// <summary>The run with the step at its cursor failed or uncertain, to be retried by hand.</summary>
     public Run Failing(Instant at, Reason reason) =>
         Noting(at, Cursor.Pointer, reason) with { Failures = Failures + 1, Unfinished = Unfinished.Add(Cursor) };

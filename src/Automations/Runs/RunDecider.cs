@@ -27,13 +27,15 @@ public static class RunDecider
         return Walk(run with { Cursor = run.Cursor with { Planned = due.Planned(run) } }, automation!, facts);
     }
 
-    /// <summary>The run after the step at its cursor, whatever came of it; from here on it keeps its version.</summary>
-    public static Run Advance(Run run, DecisionFacts facts)
+    /// <summary>The run after the step at its cursor, or after one part of it, whatever came of it; from here on it keeps its version.</summary>
+    /// <param name="parts">In how many parts the step is done.</param>
+    public static Run Advance(Run run, DecisionFacts facts, int parts = 1)
     {
         var planned = run.Cursor.Planned ?? facts.Now;
         var done = run with { Version = run.Version ?? facts.Workflow?.Version, Intent = null };
         return done.Retry switch
         {
+            null when run.Cursor.Part + 1 < parts => done with { Cursor = run.Cursor with { Part = run.Cursor.Part + 1, Planned = planned } },
             null => done with { Cursor = run.Cursor.Next(planned) },
             [var next, .. var rest] => done with { Cursor = next with { Planned = facts.Now }, Retry = rest },
             _ => done with { Cursor = Cursor.End },

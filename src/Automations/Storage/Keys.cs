@@ -24,6 +24,12 @@ public static class Keys
     public const string RaisedPrefix = "o|";
     public const string JournalPrefix = "j|";
     public const string MessagePrefix = "m|";
+    public const string TaskPrefix = "k|";
+    public const string CardPrefix = "d|";
+    public const string InvitationPrefix = "i|";
+    public const string CouponPrefix = "u|";
+    public const string PaymentPrefix = "y|";
+    public const string SheetRowPrefix = "x|";
     public const string AnchorPrefix = "n|";
     public const string ClientPrefix = "c|";
     public const string VersionPrefix = "v|";
@@ -56,6 +62,9 @@ public static class Keys
 
     /// <summary>What a host keeps for itself, beyond all sites.</summary>
     public static Partition System { get; } = new("sites", "H");
+
+    /// <summary>What a site has of a kind, such as its boards.</summary>
+    public static Partition Resources(string site, string kind) => new("sites", Join("R", site, kind));
 
     public static Partition Sites { get; } = new("sites", "S");
 

@@ -3,18 +3,18 @@ using Automations.Actions;
 namespace Automations.Tests.Engine;
 
 /// <summary>A mail transport whose answers the test chooses.</summary>
-internal sealed class FakeMailServer(bool isIdempotent) : IMailTransport
+internal sealed class FakeMailServer(bool isIdempotent) : IMessageTransport
 {
     public Queue<Delivery> Answers { get; } = new();
 
-    public List<OutgoingMail> Received { get; } = [];
+    public List<OutgoingMessage> Received { get; } = [];
 
     /// <summary>True: the process dies before it learns what became of the mail.</summary>
     public bool DiesOnSending { get; set; }
 
     public bool IsIdempotent => isIdempotent;
 
-    public ValueTask<Delivery> SendAsync(OutgoingMail mail, CancellationToken cancellation)
+    public ValueTask<Delivery> SendAsync(OutgoingMessage mail, CancellationToken cancellation)
     {
         lock (Received) Received.Add(mail);
         if (DiesOnSending) throw new InvalidOperationException("The process died.");

@@ -4,7 +4,7 @@ using Automations.Messages;
 namespace Automations.Tests.Engine;
 
 /// <summary>A mail transport without idempotency keys; while it takes its first mail, something else happens.</summary>
-internal sealed class MeanwhileMailServer : IMailTransport
+internal sealed class MeanwhileMailServer : IMessageTransport
 {
     public Func<Task>? Meanwhile { get; set; }
 
@@ -14,7 +14,7 @@ internal sealed class MeanwhileMailServer : IMailTransport
 
     public bool IsIdempotent => false;
 
-    public async ValueTask<Delivery> SendAsync(OutgoingMail mail, CancellationToken cancellation)
+    public async ValueTask<Delivery> SendAsync(OutgoingMessage mail, CancellationToken cancellation)
     {
         Received.Add(mail.Message);
         var meanwhile = Meanwhile;

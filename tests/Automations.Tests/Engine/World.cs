@@ -27,11 +27,11 @@ internal sealed class World : IDisposable
     private readonly Sandbox _sandbox;
     private int _events;
 
-    public World(string now, Actions.IMailTransport? mail = null, InMemoryTableStore? store = null)
+    public World(string now, Actions.IMessageTransport? mail = null, InMemoryTableStore? store = null)
     {
         _clock = new(At(now));
         Store = store ?? new();
-        Services = new(Store, _clock, new(new byte[32]), mail);
+        Services = new(Store, _clock, new(new byte[32]), new() { Mail = mail });
         Engine = new(Services);
         _dispatcher = new(Store, Engine.Router, _clock, TimeProvider.System) { Faulted = (row, e) => Faults.Add($"{row.Row}: {e}") };
         _sandbox = new(Services, _dispatcher, _clock);

@@ -27,7 +27,7 @@ internal sealed class QueueHost : IHandOver
         _clock = new(now);
         var marks = new DueMarks(_store, () => (++_nonce).ToString("D6", CultureInfo.InvariantCulture));
         _handOver = new(_store, marks, this, _clock) { Faulted = Faults.Add };
-        Engine = new(new(_handOver, _clock, new(new byte[32]), Mail));
+        Engine = new(new(_handOver, _clock, new(new byte[32]), new() { Mail = Mail }));
         _work = new(Engine, marks);
         _sweep = new(_store, marks, this, _clock);
     }

@@ -53,7 +53,7 @@ public sealed class ProofService
             var id = MessageId.Of(Keys.TestMessagesHash, _engine.Now, key);
             var mail = MailComposer.Compose(step.Parameters, facts, new FactValues(run, facts, links), links, to);
             mail = mail with { Id = id.ToString(), Subject = "[Test] " + mail.Subject, Contact = null, MadeOutFor = about.Contact };
-            if (_engine.Mail is { } transport)
+            if (_engine.Connectors.Mail is { } transport)
                 mail = mail with { Status = await transport.SendAsync(new(site, mail, Keys.Hash(key, 16)), cancellation) is Delivery.Delivered ? MessageStatus.Sent : MessageStatus.Failed };
             Batch listed = new(Keys.List(site, Keys.Messages(mail.At)), [new Write.Upsert(ContactSession.ListRow(mail), StoredJson.Write(new MessageRow(mail.Id)))]);
             await _engine.Store.WriteAsync([listed, new(Keys.TestMessages(site), [new Write.Upsert(id.Row, StoredJson.Write(mail))])], cancellation);

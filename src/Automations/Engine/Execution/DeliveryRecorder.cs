@@ -1,4 +1,5 @@
 using Automations.Actions;
+using Automations.Definitions;
 using Automations.Messages;
 using Automations.Runs;
 using NodaTime;
@@ -17,8 +18,8 @@ internal sealed class DeliveryRecorder(EngineServices engine, FactsLoader loader
             async session =>
             {
                 if (session.Contact is null || await session.RunAsync(id.Row, cancellation) is not { } run || run.Intent != intent) return false;
-                var (facts, _) = await loader.LoadAsync(session, run, cancellation);
-                var (after, status) = After(run, intent, delivery, facts);
+                var (facts, automation) = await loader.LoadAsync(session, run, cancellation);
+                var (after, status) = After(run, intent, delivery, facts, PartsOf(run, automation));
                 if (run.Ending is { } ending)
                     (after, status) = (after.Canceled(facts.Now, ending), status == MessageStatus.Sending ? WithoutRetry(delivery) : status);
                 await session.PutAsync(after, cancellation);
@@ -28,23 +29,23 @@ internal sealed class DeliveryRecorder(EngineServices engine, FactsLoader loader
             },
             cancellation);
 
-    private static (Run Run, MessageStatus Status) After(Run run, Intent intent, Delivery delivery, DecisionFacts facts)
+    private static (Run Run, MessageStatus Status) After(Run run, Intent intent, Delivery delivery, DecisionFacts facts, int parts)
     {
         var now = facts.Now;
         switch (delivery)
         {
             case Delivery.Delivered delivered:
                 var code = intent.Message is null ? ReasonCode.Done : ReasonCode.Sent;
-                var noted = run.Noting(now, run.Cursor.Pointer, new(code, delivered.Text)) with { Performed = run.Performed + 1 };
-                return (Continued(noted, facts), MessageStatus.Sent);
+                var noted = run.Noting(now, run.Cursor.Pointer, new(code, delivered.Text)) with { Performed = run.Performed + 1, Values = run.ValuesWith(delivered.Values) };
+                return (Continued(parts, noted, facts), MessageStatus.Sent);
             case Delivery.Refused refused:
-                return (Continued(run.Failing(now, Reasons.Failed(refused.Text)), facts), MessageStatus.Failed);
+                return (Continued(parts, run.Failing(now, Reasons.Failed(refused.Text)), facts), MessageStatus.Failed);
             case Delivery.Unknown unknown:
-                return (Continued(run.Failing(now, Reasons.Uncertain(unknown.Text)), facts), MessageStatus.Uncertain);
+                return (Continued(parts, run.Failing(now, Reasons.Uncertain(unknown.Text)), facts), MessageStatus.Uncertain);
             case Delivery.Unavailable unavailable:
                 var next = now + Backoff.After(intent.Attempt, intent.Key, unavailable.RetryAfter);
                 if (next - intent.FirstAt > Patience)
-                    return (Continued(run.Failing(now, GivenUp(unavailable)), facts), WithoutRetry(unavailable));
+                    return (Continued(parts, run.Failing(now, GivenUp(unavailable)), facts), WithoutRetry(unavailable));
                 var retrying = run.Noting(now, run.Cursor.Pointer, Reasons.Retrying(unavailable.Text, next, facts.BusinessZone));
                 return (retrying with { DueAt = next, Intent = intent with { Attempt = intent.Attempt + 1, Open = false } }, MessageStatus.Sending);
             default:
@@ -60,5 +61,10 @@ internal sealed class DeliveryRecorder(EngineServices engine, FactsLoader loader
     private static MessageStatus WithoutRetry(Delivery delivery) =>
         delivery is Delivery.Unavailable { MayHaveArrived: true } ? MessageStatus.Uncertain : MessageStatus.Failed;
 
-    private static Run Continued(Run run, DecisionFacts facts) => RunDecider.Advance(run, facts) with { DueAt = facts.Now };
+    private static Run Continued(int parts, Run run, DecisionFacts facts) => RunDecider.Advance(run, facts, parts) with { DueAt = facts.Now };
+
+    private static int PartsOf(Run run, Automation? automation) =>
+        automation is not null && RunDecider.StepAt(automation.Steps, run.Cursor.Path) is Step.Action step && ActionCatalog.Find(step.Type.Name) is { } handler
+            ? handler.PartsOf(step)
+            : 1;
 }

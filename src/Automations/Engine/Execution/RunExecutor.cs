@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Automations.Actions;
 using Automations.Definitions;
 using Automations.Engine.Contacts;
@@ -82,12 +81,19 @@ public sealed class RunExecutor
             if (effect is Effect.Outside outside)
             {
                 var intent = (run.Intent ?? new Intent(context.Key, outside.Message, 1, facts.Now, false)) with { Open = reach.IsOutside };
-                run = run with { State = RunState.Running, DueAt = facts.Now, Intent = intent, Version = run.Version ?? facts.Workflow!.Version };
+                run = run with
+                {
+                    State = RunState.Running,
+                    DueAt = facts.Now,
+                    Intent = intent,
+                    Version = run.Version ?? facts.Workflow!.Version,
+                    Values = run.ValuesWith(outside.Values),
+                };
                 await session.PutAsync(run, cancellation);
                 return (act, reach.IsOutside ? new Attempt((IOutsideAction)handler, context with { Run = run }, intent) : null);
             }
 
-            run = RunDecider.Advance(Noted(context.Run, effect, facts), facts);
+            run = RunDecider.Advance(Noted(context.Run, effect, facts), facts, handler.PartsOf(act.Step));
         }
     }
 
@@ -144,14 +150,11 @@ public sealed class RunExecutor
 
     private static Run Noted(Run run, Effect effect, DecisionFacts facts) => effect switch
     {
-        Effect.Done done => run.Noting(facts.Now, run.Cursor.Pointer, done.Reason) with { Performed = run.Performed + 1, Values = Merged(run, done.Values) },
+        Effect.Done done => run.Noting(facts.Now, run.Cursor.Pointer, done.Reason) with { Performed = run.Performed + 1, Values = run.ValuesWith(done.Values) },
         Effect.Skipped skipped => run.Noting(facts.Now, run.Cursor.Pointer, skipped.Reason),
         Effect.Failed failed => run.Failing(facts.Now, failed.Reason),
         _ => throw new InvalidOperationException($"Unexpected {effect.GetType().Name}."),
     };
-
-    private static ImmutableSortedDictionary<string, string> Merged(Run run, ImmutableSortedDictionary<string, string>? values) =>
-        values is null ? run.Values : run.Values.SetItems(values);
 
     private static async ValueTask AbandonAsync(ContactSession session, string row, CancellationToken cancellation)
     {

@@ -15,6 +15,14 @@ public sealed class WorkflowService
 
     public ValueTask<Stored<WorkflowHead>?> FindAsync(string site, string id, CancellationToken cancellation) => _engine.Workflows.FindAsync(site, id, cancellation);
 
+    /// <summary>What is wrong with a definition that is right by itself, on this site: what its steps refer to and is not there.</summary>
+    public async Task<ImmutableArray<Fault>> CheckAsync(string site, WorkflowDefinition definition, CancellationToken cancellation)
+    {
+        var faults = new Faults();
+        await References.CheckAsync(_engine, site, definition, faults, cancellation);
+        return faults.ToImmutable();
+    }
+
     /// <summary>Makes a draft under an id derived from the name; <c>-2</c>, <c>-3</c> where it is taken.</summary>
     public async Task<Stored<WorkflowHead>> CreateAsync(string site, WorkflowDefinition definition, CancellationToken cancellation)
     {
