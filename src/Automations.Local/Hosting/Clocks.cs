@@ -1,3 +1,4 @@
+using Automations.Engine;
 using Automations.Storage;
 using NodaTime;
 

@@ -59,6 +59,10 @@ public static class Keys
 
     public static Partition Sites { get; } = new("sites", "S");
 
+    /// <summary>The marks of what is to be looked at on a day (UTC), beyond all sites.</summary>
+    public static Partition Marks(LocalDate day, int shard) =>
+        new("marks", Join("M", day.ToString("uuuuMMdd", CultureInfo.InvariantCulture), shard.ToString("D2", CultureInfo.InvariantCulture)));
+
     public static Partition List(string site, string list) => new("lists", Join("X", site, list));
 
     public static string RunsList(string workflow, string state) => $"runs|{workflow}|{state}";
@@ -93,6 +97,9 @@ public static class Keys
     /// <summary>Sorts the oldest first.</summary>
     public static string OldestFirst(Instant at) => at.ToUnixTimeTicks().ToString("x16", CultureInfo.InvariantCulture);
 
+    /// <summary>The instant that a key made by <see cref="OldestFirst"/> begins with.</summary>
+    public static Instant InstantOf(string row) => Instant.FromUnixTimeTicks(long.Parse(row.AsSpan(0, 16), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+
     /// <summary>A row key with a hash of free text in it.</summary>
     public static string Attendance(string bookingKey) => AttendancePrefix + Hash(bookingKey, 16);
 
@@ -109,6 +116,10 @@ public static class Keys
         SHA256.HashData(buffer, digest);
         return Base32(digest[..bytes]);
     }
+
+    /// <summary>Spreads texts evenly; 0 to <paramref name="count"/> - 1, always the same for the same text.</summary>
+    /// <param name="count">1–256.</param>
+    public static int Spread(string text, int count) => SHA256.HashData(Encoding.UTF8.GetBytes(text))[0] % count;
 
     private static string Base32(ReadOnlySpan<byte> bytes)
     {

@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using Automations.Definitions;
 using Automations.Engine;
 using Automations.Engine.Contacts;
-using Automations.Engine.Dispatch;
 using Automations.Events;
 using Automations.Facts;
 using Automations.Storage;
@@ -12,27 +11,18 @@ using Shouldly;
 
 namespace Automations.Tests.Scenarios;
 
-/// <summary>The engine in memory, driven through the readers that the API uses.</summary>
-internal sealed class EngineScenarioHost : IScenarioHost, IDisposable
+/// <summary>An engine, driven through the readers that the API uses.</summary>
+internal sealed class EngineScenarioHost : IScenarioHost
 {
     private const string Site = "main";
 
     private static readonly JsonSerializerOptions WithEmptyMembers = new(StoredJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.Never };
 
     private readonly AutomationEngine _engine;
-    private readonly Dispatcher _dispatcher;
-    private readonly Sandbox _sandbox;
-    private readonly List<Exception> _faults = [];
+    private readonly Func<Instant, Task> _advance;
 
-    public EngineScenarioHost(string now)
-    {
-        var store = new InMemoryTableStore();
-        var clock = new VirtualClock(InstantOf(now));
-        var services = new EngineServices(store, clock, new(new byte[32]));
-        _engine = new(services);
-        _dispatcher = new(store, _engine.Router, clock, TimeProvider.System) { Faulted = (_, e) => _faults.Add(e) };
-        _sandbox = new(services, _dispatcher, clock);
-    }
+    /// <param name="advance">Does everything due until an instant and leaves the clock there.</param>
+    public EngineScenarioHost(AutomationEngine engine, Func<Instant, Task> advance) => (_engine, _advance) = (engine, advance);
 
     public Task PutSettingsAsync(JsonElement settings) =>
         _engine.Services.Sites.SetSettingsAsync(Site, settings.Deserialize<SiteSettings>(StoredJson.Options)!, default);
@@ -79,17 +69,13 @@ internal sealed class EngineScenarioHost : IScenarioHost, IDisposable
     public async Task SendAsync(IReadOnlyList<JsonElement> events)
     {
         var faults = new Faults();
-        var incoming = events.Select(one => EventReader.Read(one, _sandbox.Now, faults)).ToList();
+        var incoming = events.Select(one => EventReader.Read(one, _engine.Services.Now, faults)).ToList();
         faults.ToImmutable().ShouldBeEmpty();
         await _engine.Inbox.AcceptAsync(Site, incoming!, default);
         await SettleAsync();
     }
 
-    public async Task AdvanceAsync(string until)
-    {
-        await _sandbox.AdvanceAsync(InstantOf(until), default);
-        _faults.ShouldBeEmpty();
-    }
+    public Task AdvanceAsync(string until) => _advance(InstantOf(until));
 
     public async Task<IReadOnlyList<string>> ContactsAsync() =>
         [.. (await _engine.Contacts.ListAsync(Site, null, null, null, 10_000, default)).Items.Select(view => view.Contact.Id)];
@@ -106,8 +92,6 @@ internal sealed class EngineScenarioHost : IScenarioHost, IDisposable
         return JsonSerializer.SerializeToElement(json);
     }
 
-    public void Dispose() => _dispatcher.Dispose();
-
     private async Task ChangeGalleryAsync(string id, JsonElement body, bool replaces)
     {
         var faults = new Faults();
@@ -122,16 +106,12 @@ internal sealed class EngineScenarioHost : IScenarioHost, IDisposable
         var faults = new Faults();
         var change = ContactReader.Read(body, replaces, faults);
         faults.ToImmutable().ShouldBeEmpty();
-        var outcome = await _engine.Contacts.ChangeAsync(Site, id, contact => change!.ApplyTo(contact, _sandbox.Now), change!.Subscribed, true, null, default);
+        var outcome = await _engine.Contacts.ChangeAsync(Site, id, contact => change!.ApplyTo(contact, _engine.Services.Now), change!.Subscribed, true, null, default);
         outcome.ShouldBeOfType<Outcome<ContactView>.Done>();
         await SettleAsync();
     }
 
-    private async Task SettleAsync()
-    {
-        await _sandbox.AdvanceAsync(_sandbox.Now, default);
-        _faults.ShouldBeEmpty();
-    }
+    private Task SettleAsync() => _advance(_engine.Services.Now);
 
-    private static Instant InstantOf(string text) => NodaTime.Text.OffsetDateTimePattern.Rfc3339.Parse(text).GetValueOrThrow().ToInstant();
+    public static Instant InstantOf(string text) => NodaTime.Text.OffsetDateTimePattern.Rfc3339.Parse(text).GetValueOrThrow().ToInstant();
 }

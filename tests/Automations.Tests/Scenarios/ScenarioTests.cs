@@ -1,3 +1,8 @@
+using Automations.Engine;
+using Automations.Engine.Dispatch;
+using Automations.Storage;
+using Automations.Tests.HandOver;
+using Shouldly;
 using Xunit;
 
 namespace Automations.Tests.Scenarios;
@@ -11,7 +16,25 @@ public sealed class ScenarioTests
     public async Task The_engine_in_memory_does_what_the_scenario_expects(string name)
     {
         var scenario = Scenario.Read(name);
-        using var host = new EngineScenarioHost(scenario.Now);
-        await ScenarioPlayer.PlayAsync(scenario, host);
+        var clock = new VirtualClock(EngineScenarioHost.InstantOf(scenario.Now));
+        var store = new InMemoryTableStore();
+        var engine = new AutomationEngine(new(store, clock, new(new byte[32])));
+        var faults = new List<Exception>();
+        using var dispatcher = new Dispatcher(store, engine.Router, clock, TimeProvider.System) { Faulted = (_, e) => faults.Add(e) };
+        var sandbox = new Sandbox(engine.Services, dispatcher, clock);
+
+        await ScenarioPlayer.PlayAsync(scenario, new EngineScenarioHost(engine, until => sandbox.AdvanceAsync(until, default)));
+
+        faults.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task So_does_a_host_of_queues_and_orchestrations(string name)
+    {
+        var scenario = Scenario.Read(name);
+        var host = new QueueHost(EngineScenarioHost.InstantOf(scenario.Now));
+
+        await ScenarioPlayer.PlayAsync(scenario, new EngineScenarioHost(host.Engine, host.AdvanceAsync));
     }
 }

@@ -172,7 +172,7 @@ public sealed class Dispatcher : IDisposable
         if (attempts < MostAttempts) return;
         try
         {
-            await _router.GiveUpAsync(row, exception, CancellationToken.None);
+            await _router.GiveUpAsync(row, exception.GetType().Name, CancellationToken.None);
             _setbacks.TryRemove(at, out _);
         }
         catch (Exception e)

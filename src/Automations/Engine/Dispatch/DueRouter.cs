@@ -1,3 +1,4 @@
+using Automations.Engine.HandOver;
 using Automations.Events;
 using Automations.Runs;
 using Automations.Storage;
@@ -34,6 +35,20 @@ public sealed class DueRouter
         };
     }
 
+    /// <summary>Who takes a row on, on a host that hands work on as it is written.</summary>
+    public static Destination DestinationOf(Partition partition, string row, Instant due, Instant now)
+    {
+        var isDue = due <= now;
+        return (partition.Key[0], row) switch
+        {
+            ('E', _) => Destination.Events,
+            ('C', _) when row.StartsWith(Keys.RaisedPrefix, StringComparison.Ordinal) => Destination.Events,
+            ('C', _) => Destination.Waits,
+            ('G', not Keys.Job) when !isDue => Destination.Waits,
+            _ => isDue ? Destination.FanOut : Destination.Sweep,
+        };
+    }
+
     /// <summary>What the work touches, by name: pieces with a name in common are done in order.</summary>
     public async ValueTask<IReadOnlyList<string>> LanesAsync(DueRow due, CancellationToken cancellation)
     {
@@ -56,10 +71,11 @@ public sealed class DueRouter
     }
 
     /// <summary>After the last attempt: an event is set aside, a run fails, a job pauses for an hour.</summary>
-    public async Task GiveUpAsync(DueRow due, Exception exception, CancellationToken cancellation)
+    /// <param name="cause">What went wrong, in a word; null: not known here.</param>
+    public async Task GiveUpAsync(DueRow due, string? cause, CancellationToken cancellation)
     {
         var parts = due.Partition.Key.Split('|');
-        var text = $"An internal error ({exception.GetType().Name}) kept it from being done.";
+        var text = cause is null ? "An internal error kept it from being done." : $"An internal error ({cause}) kept it from being done.";
         if (parts[0] == "E")
         {
             await _engine.Events.SetAsideAsync(parts[1], due.Row, text, cancellation);

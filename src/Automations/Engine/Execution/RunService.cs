@@ -31,6 +31,23 @@ public sealed class RunService
         return (items, null);
     }
 
+    /// <summary>How many runs wait, over all sites, counting no further than <paramref name="most"/>.</summary>
+    public async Task<int> CountWaitingAsync(int most, CancellationToken cancellation)
+    {
+        var count = 0;
+        await foreach (var site in _engine.Store.ScanAllAsync(Keys.Sites, RowRange.All, cancellation))
+        {
+            foreach (var list in await ListsAsync(site.Row, new(State: RunState.Waiting), cancellation))
+            {
+                var page = await _engine.Store.ScanAsync(Keys.List(site.Row, list), RowRange.All, Math.Min(most - count, StoreLimits.MaxPageRows), cancellation);
+                count += page.Entities.Count;
+                if (count >= most) return count;
+            }
+        }
+
+        return count;
+    }
+
     public async Task<Outcome<Run>> CancelAsync(string site, RunId id, CancellationToken cancellation)
     {
         var outcome = await _engine.Contacts(site).ChangeAsync<Outcome<Run>>(

@@ -24,8 +24,11 @@ public sealed class SiteStore(ITableStore store)
         await store.GetAsync(Keys.Sites, site, cancellation) is { } entity ? StoredJson.Read<Site>(entity) : null;
 
     /// <summary>Makes the default site known where it is not yet: for a host's start.</summary>
-    public Task EnsureDefaultAsync(Instant now, CancellationToken cancellation) =>
-        store.TryWriteAsync(Keys.Sites, [new Write.Insert(DefaultSite, StoredJson.Write(new Site(DefaultSite, DefaultSite, now)))], cancellation);
+    public async Task EnsureDefaultAsync(Instant now, CancellationToken cancellation)
+    {
+        if (await FindAsync(DefaultSite, cancellation) is null)
+            await store.TryWriteAsync(Keys.Sites, [new Write.Insert(DefaultSite, StoredJson.Write(new Site(DefaultSite, DefaultSite, now)))], cancellation);
+    }
 
     /// <summary>Makes the site known, or renames it.</summary>
     /// <returns>True where it is new.</returns>

@@ -1,0 +1,22 @@
+using Automations.Engine;
+using Automations.Storage;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Automations.Functions.Orchestrations;
+
+/// <summary>The activities of an armed anchor.</summary>
+internal sealed class AnchorActivities(AutomationEngine engine)
+{
+    /// <summary>When the anchor is due as of now; finished where it is held, done or gone.</summary>
+    [Function(ActivityNames.DecideAnchor)]
+    public async Task<Turn> DecideAsync([ActivityTrigger] AnchorTicket ticket, CancellationToken cancellation)
+    {
+        if (await engine.Services.Store.GetAsync(Keys.Gallery(ticket.Site, ticket.Gallery), ticket.Row, cancellation) is not { Due: { } due }) return Turn.Finish;
+        return due > engine.Services.Now ? Turn.Wait(due) : Turn.Act(ActivityNames.FireAnchor);
+    }
+
+    /// <summary>Works the first page of the fan-out; each page hands the next on to the queue.</summary>
+    [Function(ActivityNames.FireAnchor)]
+    public Task FireAsync([ActivityTrigger] AnchorTicket ticket, CancellationToken cancellation) =>
+        engine.Anchors.FireAsync(ticket.Site, ticket.Gallery, ticket.Row, cancellation);
+}

@@ -1,0 +1,54 @@
+using Automations.Engine;
+using Automations.Engine.HandOver;
+using Automations.Storage;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Automations.Functions.Orchestrations;
+
+/// <summary>
+/// The activities of a run: deciding, and one for each action. An activity may be begun again after a crash: what it had done is in
+/// the run's row. Each also decides what comes next, which spares the orchestration a turn.
+/// </summary>
+internal sealed class RunActivities(AutomationEngine engine, HandOverStore store)
+{
+    [Function(ActivityNames.Decide)]
+    public async Task<Turn> DecideAsync([ActivityTrigger] RunTicket ticket, CancellationToken cancellation)
+    {
+        using var held = Hold(ticket);
+        return Turn.Of(await engine.Runs.DecideAsync(ticket.Site, ticket.Id(), cancellation));
+    }
+
+    [Function("SendEmail")]
+    public Task<Turn> SendEmailAsync([ActivityTrigger] RunTicket ticket, CancellationToken cancellation) => PerformAsync(ticket, "send_email", cancellation);
+
+    [Function("AddLabels")]
+    public Task<Turn> AddLabelsAsync([ActivityTrigger] RunTicket ticket, CancellationToken cancellation) => PerformAsync(ticket, "add_labels", cancellation);
+
+    [Function("RemoveLabels")]
+    public Task<Turn> RemoveLabelsAsync([ActivityTrigger] RunTicket ticket, CancellationToken cancellation) => PerformAsync(ticket, "remove_labels", cancellation);
+
+    [Function("AwardPoints")]
+    public Task<Turn> AwardPointsAsync([ActivityTrigger] RunTicket ticket, CancellationToken cancellation) => PerformAsync(ticket, "award_points", cancellation);
+
+    [Function("SetField")]
+    public Task<Turn> SetFieldAsync([ActivityTrigger] RunTicket ticket, CancellationToken cancellation) => PerformAsync(ticket, "set_field", cancellation);
+
+    /// <summary>Ends a run that cannot be brought forward, visibly, to be retried by hand.</summary>
+    [Function(ActivityNames.GiveUp)]
+    public async Task GiveUpAsync([ActivityTrigger] GivenUp given, CancellationToken cancellation)
+    {
+        using var held = Hold(given.Run);
+        await engine.Router.GiveUpAsync(new(PartitionOf(given.Run), given.Run.Id().Row, default, 0), given.Cause, cancellation);
+    }
+
+    private async Task<Turn> PerformAsync(RunTicket ticket, string action, CancellationToken cancellation)
+    {
+        using var held = Hold(ticket);
+        return Turn.Of(await engine.Runs.PerformAsync(ticket.Site, ticket.Id(), action, cancellation));
+    }
+
+    /// <summary>The orchestration goes on with the run itself; it need not be told of its own steps.</summary>
+    private IDisposable Hold(RunTicket ticket) => store.Hold(PartitionOf(ticket), ticket.Id().Row);
+
+    private static Partition PartitionOf(RunTicket ticket) => Keys.Contact(ticket.Site, ticket.Id().Contact);
+}

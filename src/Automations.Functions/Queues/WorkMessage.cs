@@ -1,0 +1,17 @@
+using System.Text.Json;
+using Automations.Engine.HandOver;
+using Automations.Storage;
+
+namespace Automations.Functions.Queues;
+
+/// <summary>Work as a message's text.</summary>
+internal static class WorkMessage
+{
+    public static BinaryData Write(DueWork work) => new(StoredJson.Write(work));
+
+    /// <exception cref="JsonException">The text is no work.</exception>
+    public static DueWork Read(string text) =>
+        JsonSerializer.Deserialize<DueWork>(text, StoredJson.Options) is { Partition.Key: not null, Row: not null, Mark.Row: not null } work
+            ? work
+            : throw new JsonException("The message names no row.");
+}

@@ -1,0 +1,17 @@
+namespace Automations.Engine.HandOver;
+
+/// <summary>Who takes on a row that is due, on a host without a due index.</summary>
+public enum Destination
+{
+    /// <summary>Nobody until its time comes; the sweep finds it then.</summary>
+    Sweep,
+
+    /// <summary>The queue of events to be processed.</summary>
+    Events,
+
+    /// <summary>The queue of work that goes page by page: fan-outs, and what follows a change of a workflow or gallery.</summary>
+    FanOut,
+
+    /// <summary>An orchestration, which waits for the time and looks at the row then.</summary>
+    Waits,
+}
