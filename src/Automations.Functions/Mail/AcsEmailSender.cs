@@ -35,9 +35,14 @@ internal sealed class AcsEmailSender(EmailClient client, DeliveryIndex index, st
         }
         catch (Exception e) when (AcsFaults.OfSending(e, clock.GetCurrentInstant(), cancellation) is { } answer)
         {
-            return answer is Delivery.Unavailable { MayHaveArrived: true } unclear
-                ? await _operations.FindAsync(operation, cancellation) ?? unclear with { MayHaveArrived = false }
-                : answer;
+            return answer switch
+            {
+                Delivery.Unavailable { MayHaveArrived: true } unclear => await _operations.FindAsync(operation, cancellation) ?? unclear with { MayHaveArrived = false },
+
+                // It may be refused for having been taken since it was looked for.
+                Delivery.Refused when mail.IsRepeat => await _operations.FindAsync(operation, cancellation) ?? answer,
+                _ => answer,
+            };
         }
     }
 }

@@ -17,11 +17,15 @@ internal sealed record StorageAccount(TableServiceClient Tables, QueueServiceCli
     /// <summary>Requests beyond these wait for one to end: a thousand events at once are not a thousand connections.</summary>
     private const int MostConnections = 64;
 
+    /// <summary>The longest wait for one answer; the table service itself gives up after as long.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     /// <exception cref="InvalidOperationException">Nothing is configured, or half of it.</exception>
     public static StorageAccount From(IConfiguration configuration)
     {
         var transport = Transport();
-        var (tables, queues) = (new TableClientOptions { Transport = transport }, new QueueClientOptions { Transport = transport, MessageEncoding = QueueMessageEncoding.None });
+        var tables = new TableClientOptions { Transport = transport, Retry = { NetworkTimeout = Patience } };
+        var queues = new QueueClientOptions { Transport = transport, Retry = { NetworkTimeout = Patience }, MessageEncoding = QueueMessageEncoding.None };
         if (configuration[Section] is { Length: > 0 } connection) return new(new(connection, tables), new(connection, queues));
         var section = configuration.GetSection(Section);
         var credential = AzureIdentity.From(section);

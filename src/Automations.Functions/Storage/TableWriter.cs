@@ -19,11 +19,11 @@ internal sealed class TableWriter(TableServiceClient service)
             {
                 return await SendAsync(table, batch, cancellation);
             }
-            catch (RequestFailedException e) when (!isCreated && WantsTable(e, batch))
+            catch (RequestFailedException e) when (!isCreated && IsForWantOfTable(e, batch))
             {
                 await service.CreateTableIfNotExistsAsync(batch.Partition.Table, cancellation);
             }
-            catch (RequestFailedException e) when (IsConflict(e))
+            catch (RequestFailedException e) when (IsConflict(e, batch))
             {
                 return Failed(e);
             }
@@ -69,13 +69,13 @@ internal sealed class TableWriter(TableServiceClient service)
     };
 
     /// <summary>Only a missing table can keep an insert or an upsert from finding what it needs, whatever the service calls it.</summary>
-    private static bool WantsTable(RequestFailedException e, Batch batch) =>
+    private static bool IsForWantOfTable(RequestFailedException e, Batch batch) =>
         TableFaults.IsNoTable(e) || (e.Status == (int)HttpStatusCode.NotFound && batch.Writes[Failed(e)] is Write.Insert or Write.Upsert);
 
     /// <summary>A 409 can also mean that the table is being deleted, which is none of the caller's doing.</summary>
-    private static bool IsConflict(RequestFailedException e) => (HttpStatusCode)e.Status switch
+    private static bool IsConflict(RequestFailedException e, Batch batch) => (HttpStatusCode)e.Status switch
     {
-        HttpStatusCode.NotFound => !TableFaults.IsNoTable(e),
+        HttpStatusCode.NotFound => !IsForWantOfTable(e, batch),
         HttpStatusCode.Conflict => e.ErrorCode == TableErrorCode.EntityAlreadyExists,
         HttpStatusCode.PreconditionFailed => true,
         _ => false,

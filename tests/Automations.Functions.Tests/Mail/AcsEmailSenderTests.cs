@@ -178,6 +178,20 @@ public sealed class AcsEmailSenderTests
         acs.Requests.ShouldHaveSingleItem().Method.ShouldBe("GET");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_repeat_that_is_refused_is_looked_for_once_more(bool wasTaken)
+    {
+        await using var acs = await FakeAcs.StartAsync();
+        acs.OnRead.Enqueue(FakeAcs.Status(404));
+        acs.OnSend.Enqueue(wasTaken ? acs.TakenBut(FakeAcs.Status(400)) : FakeAcs.Status(400));
+        var delivery = await SendAsync(acs, isRepeat: true);
+        if (wasTaken) delivery.ShouldBeOfType<Delivery.Delivered>();
+        else delivery.ShouldBeOfType<Delivery.Refused>();
+        acs.Requests.Select(request => request.Method).ShouldBe(["GET", "POST", "GET"]);
+    }
+
     [Fact]
     public async Task A_service_that_says_nothing_is_given_up_and_asked_later()
     {

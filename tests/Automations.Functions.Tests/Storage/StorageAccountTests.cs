@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
 using Automations.Functions.Storage;
+using Automations.Storage;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Shouldly;
 using Xunit;
@@ -41,6 +44,23 @@ public sealed class StorageAccountTests
     [Fact]
     public void Without_an_account_the_start_says_what_to_set() =>
         Should.Throw<InvalidOperationException>(() => From(("AzureWebJobsStorage", ""))).Message.ShouldContain("AzureWebJobsStorage__accountName");
+
+    [Fact]
+    public async Task A_thousand_writes_at_once_are_not_a_thousand_connections()
+    {
+        var connections = new ConcurrentDictionary<string, byte>();
+        await using var service = await FakeService.StartAsync(context =>
+        {
+            connections[context.Connection.Id] = 0;
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+            return Task.CompletedTask;
+        });
+        var endpoints = $"TableEndpoint={service.Url}/a;QueueEndpoint={service.Url}/a";
+        var store = new AzureTableStore(From(("AzureWebJobsStorage", $"DefaultEndpointsProtocol=http;AccountName=a;AccountKey=AAAA;{endpoints}")).Tables);
+        await Task.WhenAll(Enumerable.Range(0, 1_000).Select(row => store.WriteAsync(
+            [new(new("events", "E"), [new Write.Insert($"{row}", "{}"u8.ToArray())])], TestContext.Current.CancellationToken).AsTask()));
+        connections.Count.ShouldBeLessThanOrEqualTo(64);
+    }
 
     private static StorageAccount From(params (string Name, string? Value)[] settings) => StorageAccount.From(
         new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value))).Build());
