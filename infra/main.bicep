@@ -181,7 +181,7 @@ module reports 'modules/delivery-reports.bicep' = if (deliveryReports) {
     name: resourceName
     tags: tags
     communicationName: mail.outputs.communicationName
-    endpointUrl: 'https://${app.outputs.hostName}/delivery-reports'
+    appName: app.outputs.name
     deliveryReportsKey: deliveryReportsKey
   }
 }

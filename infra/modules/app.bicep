@@ -115,5 +115,4 @@ resource publishing 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024
 }
 
 output name string = site.name
-output hostName string = site.properties.defaultHostName
 output url string = url

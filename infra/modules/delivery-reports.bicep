@@ -1,13 +1,17 @@
 param name string
 param tags object
 param communicationName string
-param endpointUrl string
+param appName string
 
 @secure()
 param deliveryReportsKey string
 
 resource communication 'Microsoft.Communication/communicationServices@2025-09-01' existing = {
   name: communicationName
+}
+
+resource site 'Microsoft.Web/sites@2024-11-01' existing = {
+  name: appName
 }
 
 resource topic 'Microsoft.EventGrid/systemTopics@2025-02-15' = {
@@ -27,7 +31,7 @@ resource reports 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-02-15
     destination: {
       endpointType: 'WebHook'
       properties: {
-        endpointUrl: endpointUrl
+        endpointUrl: 'https://${site.properties.defaultHostName}/delivery-reports'
         minimumTlsVersionAllowed: '1.2'
         deliveryAttributeMappings: [
           {
