@@ -48,7 +48,7 @@ internal static class ApiDescription
             Contact = new OpenApiContact { Name = "Automations" },
             License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
         };
-        foreach (var server in document.Servers ?? []) server.Url = server.Url?.TrimEnd('/');
+        document.Servers = [new() { Url = "/" }];
         document.Tags = new HashSet<OpenApiTag>(Tags.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }));
         foreach (var (name, schema) in DefinitionSchemas.Parts) document.Component(name, () => schema);
         AnswerSchemas.Complete(document);

@@ -121,7 +121,9 @@ public sealed class RunService
         string? last = null;
         while (heap.TryDequeue(out var rows, out var row))
         {
-            if (row != last && RunId.TryParse(StoredJson.Read<RunRow>(rows.Current).Run, out var id) && await FindAsync(site, id.Value, cancellation) is { } run)
+            // A start that met a conflict was made again, at another time: its first row is nobody's.
+            if (row != last && RunId.TryParse(StoredJson.Read<RunRow>(rows.Current).Run, out var id) && await FindAsync(site, id.Value, cancellation) is { } run
+                && ContactSession.ListRow(run) == row)
                 yield return run;
             last = row;
             if (await rows.MoveNextAsync()) heap.Enqueue(rows, rows.Current.Row);
