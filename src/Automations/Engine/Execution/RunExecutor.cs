@@ -80,7 +80,8 @@ public sealed class RunExecutor
             var effect = run.Intent is { } prepared ? new Effect.Outside(prepared.Message) : await handler.PrepareAsync(context, cancellation);
             if (effect is Effect.Outside outside)
             {
-                var intent = (run.Intent ?? new Intent(context.Key, outside.Message, 1, facts.Now, false)) with { Open = reach.IsOutside };
+                var intent = run.Intent ?? new Intent(context.Key, outside.Message, 1, facts.Now, false);
+                if (reach.IsOutside) intent = intent.Begun(facts.Now);
                 run = run with
                 {
                     State = RunState.Running,
@@ -145,7 +146,7 @@ public sealed class RunExecutor
         if (automation is null || RunDecider.StepAt(automation.Steps, run.Cursor.Path) is not Step.Action action
             || ActionCatalog.Find(action.Type.Name) is not IOutsideAction handler) return null;
         var context = new StepContext { Engine = _engine, Session = session, Run = run, Automation = automation, Step = action, Facts = facts };
-        return new Attempt(handler, context, open with { Attempt = open.Attempt + 1 });
+        return new Attempt(handler, context, open.Begun(facts.Now) with { Attempt = open.Attempt + 1 });
     }
 
     private static Run Noted(Run run, Effect effect, DecisionFacts facts) => effect switch
