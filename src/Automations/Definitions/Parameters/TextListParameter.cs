@@ -40,8 +40,7 @@ public sealed class TextListParameter(string name, string description) : Paramet
         }
 
         var texts = json.EnumerateArray().Select((item, index) => ReadItem(item, faults.At(index))).ToList();
-        if (Unique) RefuseRepetitions(texts, faults);
-        return texts.Contains(null) ? null : texts.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToImmutableArray();
+        return texts.Contains(null) || (Unique && HasRepetitions(texts, faults)) ? null : texts.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToImmutableArray();
     }
 
     private protected override void WriteValue(Utf8JsonWriter writer, ImmutableArray<string> value)
@@ -51,13 +50,12 @@ public sealed class TextListParameter(string name, string description) : Paramet
         writer.WriteEndArray();
     }
 
-    private static void RefuseRepetitions(List<string?> texts, Faults faults)
+    private static bool HasRepetitions(List<string?> texts, Faults faults)
     {
-        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (index, text) in texts.Index())
-        {
-            if (text is not null && !seen.Add(text)) faults.At(index).Add($"“{text}” is there twice.");
-        }
+        var seen = new HashSet<string?>(StringComparer.OrdinalIgnoreCase);
+        var repeated = texts.Index().Where(text => !seen.Add(text.Item)).ToList();
+        foreach (var (index, text) in repeated) faults.At(index).Add($"“{text}” is there twice.");
+        return repeated.Count > 0;
     }
 
     private string? ReadItem(JsonElement item, Faults faults)
