@@ -23,7 +23,9 @@ public sealed class InviteToGroup() : MessageAction(Channel.Email)
     public static readonly TemplateParameter Body =
         new("body", "The mail's text, in Markdown; a link to the group stands below it, unless the text has that address.")
         {
-            Required = true, MultiLine = true, MaxLength = 100_000,
+            Required = true,
+            MultiLine = true,
+            MaxLength = 100_000,
         };
 
     private const string Link = "\n\n[{{group.name}}]({{group.url}})";
