@@ -10,8 +10,17 @@ internal static class WorkMessage
     public static BinaryData Write(DueWork work) => new(StoredJson.Write(work));
 
     /// <exception cref="JsonException">The text is no work.</exception>
-    public static DueWork Read(string text) =>
-        JsonSerializer.Deserialize<DueWork>(text, StoredJson.Options) is { Partition.Key: not null, Row: not null, Mark.Row: not null } work
-            ? work
-            : throw new JsonException("The message names no row.");
+    public static DueWork Read(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<DueWork>(text, StoredJson.Options) is { Partition.Key: not null, Row: not null, Mark: { Partition.Key: not null, Row: not null } } work
+                ? work
+                : throw new JsonException("The message names no row.");
+        }
+        catch (FormatException e)
+        {
+            throw new JsonException("The message names no time.", e);
+        }
+    }
 }
