@@ -16,7 +16,11 @@ internal sealed class AnchorActivities(AutomationEngine engine)
     }
 
     /// <summary>Works the first page of the fan-out; each page hands the next on to the queue.</summary>
+    /// <returns>A wait where the date had moved before anything was fired.</returns>
     [Function(ActivityNames.FireAnchor)]
-    public Task FireAsync([ActivityTrigger] AnchorTicket ticket, CancellationToken cancellation) =>
-        engine.Anchors.FireAsync(ticket.Site, ticket.Gallery, ticket.Row, cancellation);
+    public async Task<Turn> FireAsync([ActivityTrigger] AnchorTicket ticket, CancellationToken cancellation)
+    {
+        await engine.Anchors.FireAsync(ticket.Site, ticket.Gallery, ticket.Row, cancellation);
+        return await DecideAsync(ticket, cancellation) is { Kind: TurnKind.Wait } moved ? moved : Turn.Finish;
+    }
 }

@@ -49,7 +49,7 @@ internal static class Orchestrators
         for (var turn = 0; turn < MostTurns; turn++)
         {
             var next = await context.CallActivityAsync<Turn>(ActivityNames.DecideAnchor, ticket, Retries.OfActivities);
-            if (next.Kind == TurnKind.Act) await context.CallActivityAsync(next.Activity!, ticket, Retries.OfActivities);
+            if (next.Kind == TurnKind.Act) next = await context.CallActivityAsync<Turn>(next.Activity!, ticket, Retries.OfActivities);
             if (next.Kind != TurnKind.Wait) return;
             if (await wait.UntilAsync(next.Until)) break;
         }

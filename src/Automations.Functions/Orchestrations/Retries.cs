@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Automations.Storage;
 using Microsoft.DurableTask;
 
 namespace Automations.Functions.Orchestrations;
@@ -11,10 +9,9 @@ namespace Automations.Functions.Orchestrations;
 internal static class Retries
 {
     public static readonly TaskOptions OfActivities = TaskOptions.FromRetryPolicy(
-        new RetryPolicy(8, TimeSpan.FromSeconds(2), backoffCoefficient: 3, maxRetryInterval: TimeSpan.FromMinutes(10)) { HandleFailure = MayPass });
+        new RetryPolicy(8, TimeSpan.FromSeconds(2), backoffCoefficient: 3, maxRetryInterval: TimeSpan.FromMinutes(10)));
 
-    public static string CauseOf(TaskFailedException exception) => exception.FailureDetails.ErrorType.Split('.')[^1];
-
-    /// <summary>What the code itself or a row did wrong, it does wrong again.</summary>
-    private static bool MayPass(TaskFailureDetails failure) => !failure.IsCausedBy<StoreLimitException>() && !failure.IsCausedBy<JsonException>();
+    /// <summary>The kind of the exception; null where the worker wrapped it beyond knowing.</summary>
+    public static string? CauseOf(TaskFailedException exception) =>
+        exception.FailureDetails.ErrorType is var type && type != typeof(AggregateException).FullName ? type.Split('.')[^1] : null;
 }

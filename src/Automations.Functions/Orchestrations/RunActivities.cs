@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Automations.Engine;
 using Automations.Engine.HandOver;
+using Automations.Runs;
 using Automations.Storage;
 using Microsoft.Azure.Functions.Worker;
 
@@ -12,11 +14,8 @@ namespace Automations.Functions.Orchestrations;
 internal sealed class RunActivities(AutomationEngine engine, HandOverStore store)
 {
     [Function(ActivityNames.Decide)]
-    public async Task<Turn> DecideAsync([ActivityTrigger] RunTicket ticket, CancellationToken cancellation)
-    {
-        using var held = Hold(ticket);
-        return Turn.Of(await engine.Runs.DecideAsync(ticket.Site, ticket.Id(), cancellation));
-    }
+    public Task<Turn> DecideAsync([ActivityTrigger] RunTicket ticket, CancellationToken cancellation) =>
+        TakeAsync(ticket, () => engine.Runs.DecideAsync(ticket.Site, ticket.Id(), cancellation), cancellation);
 
     [Function("SendEmail")]
     public Task<Turn> SendEmailAsync([ActivityTrigger] RunTicket ticket, CancellationToken cancellation) => PerformAsync(ticket, "send_email", cancellation);
@@ -53,10 +52,22 @@ internal sealed class RunActivities(AutomationEngine engine, HandOverStore store
         await engine.Router.GiveUpAsync(new(PartitionOf(given.Run), given.Run.Id().Row, default, 0), given.Cause, cancellation);
     }
 
-    private async Task<Turn> PerformAsync(RunTicket ticket, string action, CancellationToken cancellation)
+    private Task<Turn> PerformAsync(RunTicket ticket, string action, CancellationToken cancellation) =>
+        TakeAsync(ticket, () => engine.Runs.PerformAsync(ticket.Site, ticket.Id(), action, cancellation), cancellation);
+
+    private async Task<Turn> TakeAsync(RunTicket ticket, Func<Task<Next>> step, CancellationToken cancellation)
     {
         using var held = Hold(ticket);
-        return Turn.Of(await engine.Runs.PerformAsync(ticket.Site, ticket.Id(), action, cancellation));
+        try
+        {
+            return Turn.Of(await step());
+        }
+        catch (Exception e) when (e is StoreLimitException or JsonException)
+        {
+            // What the code itself or a row does wrong, it does wrong again.
+            await engine.Router.GiveUpAsync(new(PartitionOf(ticket), ticket.Id().Row, default, 0), e.GetType().Name, cancellation);
+            return Turn.Finish;
+        }
     }
 
     /// <summary>The orchestration goes on with the run itself; it need not be told of its own steps.</summary>
