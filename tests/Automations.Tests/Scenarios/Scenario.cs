@@ -16,6 +16,8 @@ internal sealed record Scenario
 
     public JsonElement? Settings { get; init; }
 
+    public Dictionary<string, JsonElement> Resources { get; init; } = [];
+
     public Dictionary<string, JsonElement> Workflows { get; init; } = [];
 
     public List<string> Draft { get; init; } = [];
@@ -31,6 +33,8 @@ internal sealed record Scenario
     public required List<TimelineLine> Timeline { get; init; }
 
     public Dictionary<string, JsonElement> Afterwards { get; init; } = [];
+
+    public Dictionary<string, List<JsonElement>> LeftBehind { get; init; } = [];
 
     /// <summary>The files' names, for theories.</summary>
     public static IEnumerable<string> Names => Directory.EnumerateFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal);
