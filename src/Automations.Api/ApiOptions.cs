@@ -22,6 +22,9 @@ public sealed record ApiOptions
     /// <summary>True where the clock is set through <c>/api/clock</c>.</summary>
     public bool IsSandbox { get; init; }
 
+    /// <summary>True where no other process works on the same store.</summary>
+    public bool IsOnlyHost { get; init; }
+
     /// <summary>The domains that a site's sender address may have; empty: any.</summary>
     public ImmutableArray<string> SenderDomains { get; init; } = [];
 }

@@ -38,6 +38,7 @@ public static class AutomationsApi
             throw new ArgumentException("A host that others can reach needs an admin key.", nameof(options));
         services.AddSingleton(options);
         services.AddSingleton(new AdminKey(options.AdminKey));
+        services.AddSingleton(new ImportHost(options.IsOnlyHost));
         services.AddProblemDetails();
         services.AddApiDescription(options);
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));

@@ -11,8 +11,11 @@ namespace Automations.Api.Catalog;
 internal static class CatalogEndpoints
 {
     public static void Map(RouteGroupBuilder catalog) =>
-        catalog.MapGet("", Get).Describe("getCatalog", "Answers what definitions are made of").Produces<CatalogView>();
+        catalog.MapGet("", Get)
+            .Describe("getCatalog", "Answers what definitions are made of, in English or French by “Accept-Language”")
+            .Produces<CatalogView>();
 
-    /// <summary>The document is made once; its schema is <see cref="CatalogView"/>.</summary>
-    private static FileContentHttpResult Get() => TypedResults.Bytes(CatalogDocument.Utf8, "application/json; charset=utf-8");
+    /// <summary>The document is made once for each language; its schema is <see cref="CatalogView"/>.</summary>
+    private static FileContentHttpResult Get(HttpContext context) =>
+        TypedResults.Bytes(CatalogDocument.Utf8(AcceptLanguage.Choose(context)), "application/json; charset=utf-8");
 }

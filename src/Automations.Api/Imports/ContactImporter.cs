@@ -5,6 +5,7 @@ using Automations.Engine;
 using Automations.Facts;
 using Automations.Storage;
 using Microsoft.AspNetCore.Http;
+using NodaTime;
 
 namespace Automations.Api.Imports;
 
@@ -19,6 +20,7 @@ internal sealed class ContactImporter(AutomationEngine engine, string site, Impo
     // Written side by side, so that a store that commits in groups commits a whole group.
     private const int SideBySide = 64;
     private const int RowsBetweenSaves = 1_000;
+    private static readonly Duration TimeBetweenSaves = Duration.FromSeconds(10);
 
     private readonly List<ImportRow> _group = [];
     private readonly HashSet<string> _names = [];
@@ -26,6 +28,18 @@ internal sealed class ContactImporter(AutomationEngine engine, string site, Impo
     public async Task<ImportRecord> ImportAsync(IAsyncEnumerable<ImportRow> rows, CancellationToken cancellation)
     {
         var record = await imports.BeginAsync(cancellation);
+        try
+        {
+            return await ImportAsync(record, rows, cancellation);
+        }
+        finally
+        {
+            imports.End(record.Id);
+        }
+    }
+
+    private async Task<ImportRecord> ImportAsync(ImportRecord record, IAsyncEnumerable<ImportRow> rows, CancellationToken cancellation)
+    {
         try
         {
             await foreach (var row in rows.WithCancellation(cancellation))
@@ -49,6 +63,7 @@ internal sealed class ContactImporter(AutomationEngine engine, string site, Impo
             throw;
         }
 
+        record = record with { UpdatedAt = engine.Services.Now };
         await imports.SaveAsync(record, cancellation);
         return record;
     }
@@ -59,7 +74,9 @@ internal sealed class ContactImporter(AutomationEngine engine, string site, Impo
         _group.Clear();
         _names.Clear();
         var after = results.Aggregate(record, (sum, errors) => errors.Count == 0 ? sum.Done() : sum.Refused(errors));
-        if (after.Rows / RowsBetweenSaves != record.Rows / RowsBetweenSaves) await imports.SaveAsync(after, cancellation);
+        if (after.Rows / RowsBetweenSaves == record.Rows / RowsBetweenSaves && engine.Services.Now - record.UpdatedAt < TimeBetweenSaves) return after;
+        after = after with { UpdatedAt = engine.Services.Now };
+        await imports.SaveAsync(after, cancellation);
         return after;
     }
 

@@ -54,13 +54,16 @@ internal static class AnswerSchemas
             ("status", new JsonObject { ["type"] = "string", ["enum"] = statuses }),
             ("version", new JsonObject { ["type"] = "integer" }),
             ("createdAt", Text("date-time")),
-            ("updatedAt", Text("date-time")));
+            ("updatedAt", Text("date-time")),
+            ("warnings", MemberSchema.ListOf(Fault())));
         workflow["properties"]![DefinitionReader.Description.Name]!["type"] = new JsonArray("string", "null");
         return workflow;
     }
 
     private static JsonObject Version() =>
         DefinitionSchemas.Workflow().With(("version", new JsonObject { ["type"] = "integer" }), ("createdAt", Text("date-time")));
+
+    private static JsonObject Fault() => MemberSchema.Of([]).With(("pointer", Text()), ("message", Text()));
 
     private static JsonObject Text(string? format = null)
     {
@@ -78,8 +81,7 @@ internal static class AnswerSchemas
 
     private static void AddErrors(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
     {
-        var fault = MemberSchema.Of([]).With(("pointer", Text()), ("message", Text()));
         schema.Properties ??= new Dictionary<string, IOpenApiSchema>();
-        schema.Properties["errors"] = SchemaParts.Parse(MemberSchema.ListOf(fault), context.Document!);
+        schema.Properties["errors"] = SchemaParts.Parse(MemberSchema.ListOf(Fault()), context.Document!);
     }
 }

@@ -28,7 +28,7 @@ internal static class MemberSchema
 
     private static KeyValuePair<string, JsonNode?> Member(Parameter parameter)
     {
-        var schema = parameter.Schema();
+        var schema = parameter.MemberSchema();
         schema["description"] = parameter.Description;
         return new(parameter.Name, schema);
     }

@@ -16,7 +16,7 @@ internal static class WorkflowAnswers
         var definition = await engine.Services.Workflows.DefinitionAsync(site, stored.Value.Id, stored.Value.Version, cancellation)
             ?? throw new InvalidOperationException("A workflow's newest version is missing.");
         IfMatch.Tell(response, stored.ETag);
-        return new(stored.Value, definition);
+        return new(stored.Value, definition, await engine.Overlaps.FindAsync(site, stored.Value.Id, definition, cancellation));
     }
 
     public static async ValueTask<Created<WorkflowView>> CreatedAsync(

@@ -19,6 +19,8 @@ internal static class WorkflowEndpoints
         workflows.MapGet("", ListAsync).Describe("listWorkflows", "Lists the workflows, the newest first", 400);
         workflows.MapPost("", CreateAsync).Describe("createWorkflow", "Makes a draft; its id comes from its name", 400).Takes(DefinitionSchemas.Body);
         workflows.MapGet("/{id}", GetAsync).Describe("getWorkflow", "Answers a workflow", 404);
+        workflows.MapGet("/{id}/export", ExportAsync).Describe("exportWorkflow", "Answers a workflow's definition as a file that can be put under any id on any site", 404)
+            .Produces(StatusCodes.Status200OK, contentType: "application/json");
         workflows.MapPut("/{id}", PutAsync).Describe("putWorkflow", "Makes or replaces a workflow; its status stays", 400, 412).Takes(DefinitionSchemas.Body);
         workflows.MapPatch("/{id}", PatchAsync).Describe("patchWorkflow", "Renames a workflow", 400, 404, 412).Takes(WorkflowBodies.Patch);
         workflows.MapDelete("/{id}", DeleteAsync).Describe("deleteWorkflow", "Deletes a workflow that no gallery uses; what waits is cancelled", 404, 409, 412);
@@ -59,6 +61,12 @@ internal static class WorkflowEndpoints
         string id, SiteContext site, AutomationEngine engine, HttpResponse response, CancellationToken cancellation) =>
         await engine.Workflows.FindAsync(site.Site, id, cancellation) is { } stored
             ? TypedResults.Ok(await engine.ViewAsync(site.Site, stored, response, cancellation))
+            : Problems.NotFound();
+
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ExportAsync(
+        string id, SiteContext site, AutomationEngine engine, CancellationToken cancellation) =>
+        await engine.Services.Workflows.NewestAsync(site.Site, id, cancellation) is { } newest
+            ? TypedResults.File(DefinitionWriter.Canonical(newest.Definition), "application/json", $"{id}.json")
             : Problems.NotFound();
 
     private static async Task<Results<Ok<WorkflowView>, Created<WorkflowView>, ProblemHttpResult>> PutAsync(

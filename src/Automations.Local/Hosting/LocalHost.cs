@@ -52,6 +52,7 @@ internal static class LocalHost
         {
             AdminKey = options.AdminKey,
             IsLoopbackOnly = options.AdminKey is null,
+            IsOnlyHost = true,
             IsSandbox = options.IsSandbox,
             SenderDomains = options.SenderDomains,
             Version = Version,

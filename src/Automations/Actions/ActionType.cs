@@ -10,6 +10,9 @@ namespace Automations.Actions;
 /// <param name="Label">How a one-line summary calls it, such as “e-mail”.</param>
 public sealed record ActionType(string Name, bool IsMessage, string Label, string Description, ImmutableArray<Parameter> Parameters)
 {
+    /// <summary>What forms call it, such as “Send an e-mail”; unless it is given, the words of its name.</summary>
+    public string Title { get => field ?? WireWords.Of(Name); init; }
+
     /// <summary>The parameter that a one-line summary quotes, such as a mail's subject.</summary>
     public Parameter? Headline { get; init; }
 

@@ -12,6 +12,8 @@ public abstract class MessageAction(Channel channel) : IOutsideAction
 {
     public abstract ActionType Type { get; }
 
+    public Channel Channel => channel;
+
     public virtual Reason? Refuse(Definitions.Step.Action step, DecisionFacts facts) => null;
 
     public virtual int PartsOf(Definitions.Step.Action step) => 1;

@@ -36,6 +36,7 @@ public sealed class SendEmail() : MessageAction(Channel.Email)
             "send_email", IsMessage: true, "e-mail", "Sends the contact an e-mail.",
             [Subject, Body, Format, Preheader, SenderName, ReplyTo, Purpose])
         {
+            Title = "Send an e-mail",
             Headline = Subject,
             Check = CheckBody,
         };

@@ -23,7 +23,8 @@ public static class AutomationSummary
         foreach (var step in automation.Steps) yield return StepSummary.Of(step);
     }
 
-    private static string Clause(Trigger trigger)
+    /// <summary>How a sentence says the trigger after “when” or “2 days after”.</summary>
+    internal static string Clause(Trigger trigger)
     {
         var clause = trigger.Type.ClauseOf?.Invoke(trigger.Parameters) ?? trigger.Type.Clause;
         var services = trigger.Services;

@@ -9,10 +9,10 @@ namespace Automations.Catalog;
 /// <summary>JSON Schema (draft 2020-12) of a whole trigger or step: its <c>type</c> and its parameters.</summary>
 internal static class ParameterSchema
 {
-    public static JsonObject Of(string type, ImmutableArray<Parameter> parameters)
+    public static JsonObject Of(string type, ImmutableArray<Parameter> parameters, Func<Parameter, CatalogText> text)
     {
         var properties = new JsonObject { ["type"] = new JsonObject { ["const"] = type } };
-        foreach (var parameter in parameters) properties[parameter.Name] = Of(parameter);
+        foreach (var parameter in parameters) properties[parameter.Name] = Of(parameter, text(parameter));
         return new JsonObject
         {
             ["type"] = "object",
@@ -23,10 +23,11 @@ internal static class ParameterSchema
         };
     }
 
-    private static JsonObject Of(Parameter parameter)
+    private static JsonObject Of(Parameter parameter, CatalogText text)
     {
-        var schema = parameter.Schema();
-        schema["description"] = parameter.Description;
+        var schema = parameter.MemberSchema();
+        schema["title"] = text.Label;
+        schema["description"] = text.Description;
         if (parameter.DefaultValue is { } value) schema["default"] = Written(parameter, value);
         return schema;
     }

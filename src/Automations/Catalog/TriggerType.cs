@@ -11,6 +11,9 @@ namespace Automations.Catalog;
 public sealed record TriggerType(
     string Name, TriggerSource Source, FieldScopes Fields, ImmutableArray<Parameter> Parameters, string Clause, string Description)
 {
+    /// <summary>What forms call it, such as “The sale ends”.</summary>
+    public string Label => char.ToUpperInvariant(Clause[0]) + Clause[1..];
+
     /// <summary>The clause where it depends on the parameters.</summary>
     internal Func<ParameterValues, string>? ClauseOf { get; init; }
 

@@ -42,12 +42,15 @@ public sealed class Operator
 
     public OperandTypes OperandTypes { get; }
 
-    /// <summary>How a sentence says it, between the field and the value.</summary>
-    internal string Phrase { get; }
+    /// <summary>How forms and sentences say it, between the field and the value.</summary>
+    public string Phrase { get; }
 
     /// <summary>The exact negation, also for what is missing or of another type.</summary>
     internal Operator Negated(string name, string phrase, string description) =>
         new(name, phrase, Operand, OperandTypes, _comparison, description, !_isNegative);
+
+    /// <summary>True where the other holds exactly when this one does not.</summary>
+    internal bool IsNegationOf(Operator other) => _comparison == other._comparison && _isNegative != other._isNegative;
 
     /// <summary>Whether the field's value compares so. Never throws; takes time in proportion to the values' length.</summary>
     public bool Holds(FieldValue actual, FieldValue expected, DateTimeZone zone) => _comparison(actual, expected, zone) != _isNegative;

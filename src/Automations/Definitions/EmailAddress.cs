@@ -8,6 +8,12 @@ public static class EmailAddress
 {
     public const int MaxLength = 254;
 
+    private const string LocalCharacter = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]";
+    private const string Label = @"[\p{L}\p{Nd}]([\p{L}\p{Nd}-]{0,61}[\p{L}\p{Nd}])?";
+
+    /// <summary>The same as a regular expression, for schemas; nothing is checked with it here.</summary>
+    internal const string Pattern = $@"^(?=.{{1,64}}@){LocalCharacter}+(\.{LocalCharacter}+)*@({Label}\.)+(?![0-9]+$){Label}$";
+
     private const string LocalPunctuation = "!#$%&'*+-/=?^_`{|}~";
 
     public static bool IsValid(string text)

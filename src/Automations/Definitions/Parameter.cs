@@ -12,6 +12,9 @@ public abstract class Parameter(string name, string description)
     /// <summary>The JSON member, camelCase.</summary>
     public string Name { get; } = name;
 
+    /// <summary>What forms call it: the words of its name.</summary>
+    public string Label => WireWords.Of(Name);
+
     /// <summary>A sentence for a shop owner.</summary>
     public string Description { get; } = description;
 
@@ -19,6 +22,18 @@ public abstract class Parameter(string name, string description)
 
     /// <summary>JSON Schema (draft 2020-12) of the member's value.</summary>
     public abstract JsonObject Schema();
+
+    /// <summary>JSON Schema of the member where it stands in its object: one that may be left out may be null too, which is the same.</summary>
+    public JsonObject MemberSchema()
+    {
+        var schema = Schema();
+        if (Required) return schema;
+        if (schema["type"] is JsonArray types) types.Add("null");
+        else if (schema["type"] is JsonValue type) schema["type"] = new JsonArray(type.DeepClone(), "null");
+        else if (schema["enum"] is JsonArray choices) choices.Add(null);
+        else ((JsonArray)schema["anyOf"]!).Add(new JsonObject { ["type"] = "null" });
+        return schema;
+    }
 
     /// <summary>The value read from JSON, or null with at least one fault reported.</summary>
     internal abstract object? Read(JsonElement json, DefinitionScope scope, Faults faults);

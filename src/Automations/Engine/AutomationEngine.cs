@@ -31,6 +31,7 @@ public sealed class AutomationEngine
         WorkflowJobs = new(services, galleries, Runs, bookings, Lapses);
         Router = new(this);
         Workflows = new(services);
+        Overlaps = new(services);
         Settings = new(services, Workflows);
         Galleries = new(services, galleries);
         Contacts = new(services, Addresses);
@@ -70,6 +71,8 @@ public sealed class AutomationEngine
     public DueRouter Router { get; }
 
     public WorkflowService Workflows { get; }
+
+    public Overlaps Overlaps { get; }
 
     public SettingsService Settings { get; }
 

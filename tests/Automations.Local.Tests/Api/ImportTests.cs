@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Automations.Api.Imports;
 using Shouldly;
 using Xunit;
 
@@ -123,6 +124,69 @@ public sealed class ImportTests : ApiTest
         using var response = await Client.SendAsync(request, TestContext.Current.CancellationToken);
         await BodyAsync(response, HttpStatusCode.RequestEntityTooLarge);
         (await GetAsync("/api/contacts/anna"))["phone"]!.ToString().ShouldBe("1");
+    }
+
+    [Fact]
+    public async Task A_label_is_new_once_however_often_the_file_is_sent()
+    {
+        await PutAsync("/api/workflows/w", """
+            { "name": "W", "automations": [ { "id": "vip", "trigger": { "type": "label.added", "labels": ["vip"] }, "steps": [ { "type": "award_points", "points": 1 } ] } ] }
+            """, HttpStatusCode.Created);
+        await PostAsync("/api/workflows/w/activate", "{}");
+        for (var time = 0; time < 2; time++)
+        {
+            (await SendAsync("email,labels\nanna@example.com,vip\nben@example.com,VIP\nanna@example.com,Vip", "text/csv")).Dispose();
+            await Host.SettleAsync(NodaTime.Duration.FromHours(1));
+        }
+
+        foreach (var contact in (string[])["anna", "ben"]) (await GetAsync($"/api/contacts/{contact}@example.com"))["points"]!.GetValue<int>().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Imports_are_listed_the_newest_first_in_pages()
+    {
+        foreach (var id in (string[])["a", "b", "c"])
+        {
+            (await SendAsync($"id\n{id}", "text/csv")).Dispose();
+            await Host.SettleAsync(NodaTime.Duration.FromMinutes(1));
+        }
+
+        var first = await GetAsync("/api/imports?limit=2");
+        first["items"]!.AsArray().Select(import => import!["startedAt"]!.ToString()).ShouldBe(["2026-06-01T08:02:00Z", "2026-06-01T08:01:00Z"]);
+        first["items"]!.AsArray().ShouldAllBe(import => import!["state"]!.ToString() == "completed");
+        var second = await GetAsync($"/api/imports?limit=2&after={first["next"]}");
+        second["items"]!.AsArray().ShouldHaveSingleItem();
+        second["next"].ShouldBeNull();
+        using var other = await SendAsync(HttpMethod.Get, $"/api/imports/{first["items"]![0]!["id"]}", null, "x-site", "other");
+        other.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task An_import_whose_process_says_nothing_any_more_is_given_up()
+    {
+        var imports = new ImportStore(Host.Engine.Services, new ImportHost(isOnly: false), "main");
+        var record = await imports.BeginAsync(TestContext.Current.CancellationToken);
+        await imports.SaveAsync(record with { Rows = 1_000, Imported = 1_000 }, TestContext.Current.CancellationToken);
+        (await GetAsync($"/api/imports/{record.Id}"))["state"]!.ToString().ShouldBe("running");
+
+        await Host.SettleAsync(NodaTime.Duration.FromMinutes(6));
+
+        var import = await GetAsync($"/api/imports/{record.Id}");
+        import["state"]!.ToString().ShouldBe("failed");
+        import["errors"]!.AsArray().ShouldHaveSingleItem()!.ToJsonString().ShouldBe(
+            """{"row":1001,"pointer":"","message":"The import was cut off here or a little behind. Send the same file again: what is imported stays as it is."}""");
+        (await GetAsync("/api/imports"))["items"]![0]!["state"]!.ToString().ShouldBe("failed");
+    }
+
+    [Fact]
+    public async Task Errors_of_any_size_fit_into_the_record()
+    {
+        var rows = string.Concat(Enumerable.Range(0, 600).Select(_ => $"{{\"id\":\"x\",\"{new string('é', 2_000)}\":1}}\n"));
+        using var response = await SendAsync(rows, "application/jsonl");
+        var import = await BodyAsync(response, HttpStatusCode.Accepted);
+        import["failed"]!.GetValue<int>().ShouldBe(600);
+        import["errors"]!.AsArray().Count.ShouldBe(500);
+        (await GetAsync(response.Headers.Location!.OriginalString)).ToJsonString().ShouldBe(import.ToJsonString());
     }
 
     private Task<HttpResponseMessage> SendAsync(string text, string type) => Client.PostAsync("/api/imports/contacts", Json(text, type));

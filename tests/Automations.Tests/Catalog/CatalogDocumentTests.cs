@@ -9,7 +9,7 @@ namespace Automations.Tests.Catalog;
 
 public sealed class CatalogDocumentTests
 {
-    private readonly JsonObject _document = CatalogDocument.Create();
+    private readonly JsonObject _document = CatalogDocument.Create(CatalogLanguage.English);
 
     [Fact]
     public void It_lists_everything_there_is()
@@ -17,7 +17,7 @@ public sealed class CatalogDocumentTests
         Names("triggers", "name").ShouldBe(TriggerCatalog.All.Select(type => type.Name));
         Names("actions", "name").ShouldBe(ActionCatalog.All.Select(handler => handler.Type.Name));
         Names("operators", "name").ShouldBe(OperatorCatalog.All.Select(op => op.Name));
-        Names("fields", "path").ShouldBe(FieldCatalog.All.Select(field => field.Path));
+        Names("fields", "name").ShouldBe(FieldCatalog.All.Select(field => field.Path));
     }
 
     [Fact]
@@ -29,11 +29,11 @@ public sealed class CatalogDocumentTests
             { "type": "object",
               "properties": {
                 "type": { "const": "client.lapsed" },
-                "days": { "type": "integer", "minimum": 1, "maximum": 3650, "description": "How many whole days since the last attended session." },
-                "at": { "type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$", "description": "The local time of day at which it fires.", "default": "09:00" },
-                "services": { "type": "array", "minItems": 0, "maxItems": 50,
-                  "items": { "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]*$" },
-                  "description": "The services it is limited to; none means all of them.", "default": [] } },
+                "days": { "type": "integer", "minimum": 1, "maximum": 3650, "title": "Days", "description": "How many whole days since the last attended session." },
+                "at": { "type": ["string", "null"], "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$", "examples": ["09:00"], "title": "At", "description": "The local time of day at which it fires.", "default": "09:00" },
+                "services": { "type": ["array", "null"], "minItems": 0, "maxItems": 50,
+                  "items": { "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]*$", "allOf": [{ "pattern": "\\S" }] },
+                  "title": "Services", "description": "The services it is limited to; none means all of them.", "default": [] } },
               "required": ["type", "days"],
               "additionalProperties": false }
             """)).ShouldBeTrue(lapsed["parameters"]!.ToJsonString());
@@ -58,13 +58,25 @@ public sealed class CatalogDocumentTests
     [Fact]
     public void Fields_for_texts_only_say_so()
     {
-        ((bool)_document["fields"]!.AsArray().Single(field => (string?)field!["path"] == "site.name")!["inConditions"]!).ShouldBeFalse();
-        ((bool)_document["fields"]!.AsArray().Single(field => (string?)field!["path"] == "contact.email")!["inConditions"]!).ShouldBeTrue();
+        ((bool)_document["fields"]!.AsArray().Single(field => (string?)field!["name"] == "site.name")!["inConditions"]!).ShouldBeFalse();
+        ((bool)_document["fields"]!.AsArray().Single(field => (string?)field!["name"] == "contact.email")!["inConditions"]!).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void It_speaks_French()
+    {
+        var document = CatalogDocument.Create(CatalogLanguage.French);
+        var mail = document["actions"]!.AsArray().Single(action => (string?)action!["name"] == "send_email")!;
+
+        ((string?)mail["label"]).ShouldBe("Envoyer un e-mail");
+        ((string?)mail["parameters"]!["properties"]!["subject"]!["title"]).ShouldBe("Objet");
+        ((string?)document["operators"]![0]!["label"]).ShouldBe("est");
+        ((string?)document["triggers"]![0]!["description"]).ShouldBe("La vente de la galerie commence.");
     }
 
     [Fact]
     public void Its_bytes_are_the_same_document() =>
-        JsonNode.DeepEquals(JsonNode.Parse(CatalogDocument.Utf8.Span), _document).ShouldBeTrue();
+        JsonNode.DeepEquals(JsonNode.Parse(CatalogDocument.Utf8(CatalogLanguage.English).Span), _document).ShouldBeTrue();
 
     [Fact]
     public void An_action_that_needs_fields_is_allowed_only_where_the_trigger_has_them()

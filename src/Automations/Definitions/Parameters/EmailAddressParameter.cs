@@ -6,7 +6,14 @@ namespace Automations.Definitions.Parameters;
 /// <summary>One e-mail address, without a name.</summary>
 public sealed class EmailAddressParameter(string name, string description) : Parameter<string>(name, description)
 {
-    public override JsonObject Schema() => new() { ["type"] = "string", ["format"] = "email", ["maxLength"] = EmailAddress.MaxLength };
+    public override JsonObject Schema() => new()
+    {
+        ["type"] = "string",
+        ["format"] = "email",
+        ["maxLength"] = EmailAddress.MaxLength,
+        ["pattern"] = EmailAddress.Pattern,
+        ["examples"] = new JsonArray("anna@example.com"),
+    };
 
     internal override object? Read(JsonElement json, DefinitionScope scope, Faults faults) =>
         json.ValueKind == JsonValueKind.String && EmailAddress.IsValid(json.GetString()!)

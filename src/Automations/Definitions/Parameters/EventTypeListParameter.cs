@@ -19,6 +19,7 @@ public sealed class EventTypeListParameter(string name, string description) : Pa
             ["type"] = "string",
             ["maxLength"] = EventTypeName.MaxLength,
             ["pattern"] = EventTypeName.Pattern,
+            ["examples"] = new JsonArray("order.placed"),
             ["not"] = new JsonObject
             {
                 ["enum"] = new JsonArray([.. TriggerCatalog.All.Where(type => !type.IsEvent).Select(type => JsonValue.Create(type.Name))]),

@@ -12,6 +12,7 @@ public sealed class EventTypeParameter(string name, string description) : Parame
         ["type"] = "string",
         ["maxLength"] = EventTypeName.MaxLength,
         ["pattern"] = EventTypeName.Pattern,
+        ["examples"] = new JsonArray("form.submitted"),
         ["not"] = new JsonObject { ["enum"] = new JsonArray([.. TriggerCatalog.All.Select(type => JsonValue.Create(type.Name))]) },
     };
 

@@ -10,6 +10,7 @@ public sealed class IdentifierParameter(string name, string description) : Param
     {
         ["type"] = "string",
         ["pattern"] = "^[A-Za-z0-9._@+-]{1,128}$",
+        ["examples"] = new JsonArray("summer-2026"),
         ["not"] = new JsonObject { ["enum"] = new JsonArray(".", "..") },
     };
 

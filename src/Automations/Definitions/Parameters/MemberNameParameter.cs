@@ -6,7 +6,8 @@ namespace Automations.Definitions.Parameters;
 /// <summary>The name of one of the contact's own fields, a member of <c>contact.fields</c>.</summary>
 public sealed class MemberNameParameter(string name, string description) : Parameter<string>(name, description)
 {
-    public override JsonObject Schema() => new() { ["type"] = "string", ["pattern"] = "^[A-Za-z0-9_-]{1,64}$" };
+    public override JsonObject Schema() =>
+        new() { ["type"] = "string", ["pattern"] = "^[A-Za-z0-9_-]{1,64}$", ["examples"] = new JsonArray("size") };
 
     internal override object? Read(JsonElement json, DefinitionScope scope, Faults faults) =>
         json.ValueKind == JsonValueKind.String && MemberName.IsValid(json.GetString()!)

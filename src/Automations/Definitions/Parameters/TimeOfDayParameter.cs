@@ -10,7 +10,8 @@ public sealed class TimeOfDayParameter(string name, string description) : Parame
 {
     private static readonly LocalTimePattern Pattern = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
-    public override JsonObject Schema() => new() { ["type"] = "string", ["pattern"] = "^([01][0-9]|2[0-3]):[0-5][0-9]$" };
+    public override JsonObject Schema() =>
+        new() { ["type"] = "string", ["pattern"] = "^([01][0-9]|2[0-3]):[0-5][0-9]$", ["examples"] = new JsonArray("09:00") };
 
     internal override object? Read(JsonElement json, DefinitionScope scope, Faults faults) =>
         json.ValueKind == JsonValueKind.String && Pattern.Parse(json.GetString()!) is { Success: true } time

@@ -5,10 +5,13 @@ using Automations.Values;
 
 namespace Automations.Definitions.Parameters;
 
-/// <summary>A text with dynamic values, a number, or true or false.</summary>
+/// <summary>A text with dynamic values, a number, rounded to 28 digits where it has more, or true or false.</summary>
 public sealed class ValueParameter(string name, string description) : Parameter<FieldValue>(name, description)
 {
     private const int MaxLength = 1_000;
+
+    // What 28 digits hold.
+    private const decimal Most = 9_999_999_999_999_999_999_999_999_999m;
 
     private static readonly string Must =
         string.Create(CultureInfo.InvariantCulture, $"a text of at most {MaxLength:N0} characters, a number, or true or false");
@@ -19,7 +22,7 @@ public sealed class ValueParameter(string name, string description) : Parameter<
         text["x-dynamic-values"] = true;
         return new JsonObject
         {
-            ["anyOf"] = new JsonArray(text, new JsonObject { ["type"] = "number" }, new JsonObject { ["type"] = "boolean" }),
+            ["anyOf"] = new JsonArray(text, new JsonObject { ["type"] = "number", ["minimum"] = -Most, ["maximum"] = Most }, new JsonObject { ["type"] = "boolean" }),
         };
     }
 
@@ -30,7 +33,7 @@ public sealed class ValueParameter(string name, string description) : Parameter<
             return DynamicValues.Check(text, scope, faults) ? FieldValue.Of(text) : null;
         }
 
-        if (ExactNumber.TryRead(json, out var number)) return new FieldValue.Number(number);
+        if (json.ValueKind == JsonValueKind.Number && json.TryGetDecimal(out var number) && Math.Abs(number) <= Most) return new FieldValue.Number(ExactNumber.Plain(number));
         return json.ValueKind is JsonValueKind.True or JsonValueKind.False
             ? new FieldValue.Boolean(json.GetBoolean())
             : Refuse(faults, Must);

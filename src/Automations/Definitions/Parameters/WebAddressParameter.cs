@@ -8,7 +8,14 @@ public sealed class WebAddressParameter(string name, string description) : Param
 {
     private const int MaxLength = 2_000;
 
-    public override JsonObject Schema() => new() { ["type"] = "string", ["format"] = "uri", ["maxLength"] = MaxLength };
+    public override JsonObject Schema() => new()
+    {
+        ["type"] = "string",
+        ["format"] = "uri",
+        ["maxLength"] = MaxLength,
+        ["pattern"] = @"^[Hh][Tt][Tt][Pp][Ss]?://[^\s\u0000-\u001f\u007f-\u009f]+$",
+        ["examples"] = new JsonArray("https://studio.example/summer"),
+    };
 
     internal override object? Read(JsonElement json, DefinitionScope scope, Faults faults) =>
         json.ValueKind == JsonValueKind.String && IsValid(json.GetString()!)

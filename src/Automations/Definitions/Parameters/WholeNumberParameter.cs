@@ -12,7 +12,7 @@ public sealed class WholeNumberParameter(string name, string description) : Para
     public override JsonObject Schema() => new() { ["type"] = "integer", ["minimum"] = 0, ["maximum"] = Max };
 
     internal override object? Read(JsonElement json, DefinitionScope scope, Faults faults) =>
-        json.ValueKind == JsonValueKind.Number && json.TryGetInt64(out var value) && value is >= 0 and <= Max
+        ExactNumber.TryReadWhole(json, out var value) && value is >= 0 and <= Max
             ? value
             : Refuse(faults, string.Create(CultureInfo.InvariantCulture, $"a whole number from 0 to {Max:N0}"));
 
