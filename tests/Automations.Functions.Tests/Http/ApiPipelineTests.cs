@@ -92,7 +92,7 @@ public sealed class ApiPipelineTests
         var answer = await SendAsync("PUT", "/api/contacts/ann", $$"""{ "email": "{{new string('a', 1024 * 1024)}}" }""", maxBytes: 1024);
         answer.Status.ShouldBe(413);
         answer.Context.Response.ContentType.ShouldNotBeNull().ShouldStartWith(Problem);
-        answer.Context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize.ShouldNotBeNull().ShouldBeGreaterThan(30_000_000);
+        answer.Context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize.ShouldBeNull();
     }
 
     [Fact]
