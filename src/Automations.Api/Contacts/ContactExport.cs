@@ -13,5 +13,7 @@ internal sealed record ContactExport(
     IReadOnlyList<AttendanceMark> Sessions,
     IReadOnlyList<RunView> Runs,
     IReadOnlyList<MessageView> Messages,
+    IReadOnlyList<IssuedCode> Coupons,
+    IReadOnlyList<RequestedPayment> Payments,
     IReadOnlyList<TimelineItemView> Timeline,
     IReadOnlyList<ExportedEvent> Events);

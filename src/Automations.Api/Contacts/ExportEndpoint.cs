@@ -32,6 +32,8 @@ internal static class ExportEndpoint
             await session.ScanAsync<AttendanceMark>(Keys.AttendancePrefix, null, cancellation),
             [.. (await session.ScanAsync<Run>(Keys.RunPrefix, null, cancellation)).Select(RunView.Of)],
             [.. (await session.ScanAsync<Message>(Keys.MessagePrefix, null, cancellation)).Select(MessageView.Of)],
+            await session.ScanAsync<IssuedCode>(Keys.CouponPrefix, null, cancellation),
+            await session.ScanAsync<RequestedPayment>(Keys.PaymentPrefix, null, cancellation),
             [.. timeline.Select(TimelineItemView.Of)],
             await EventsAsync(session, engine, cancellation)));
     }

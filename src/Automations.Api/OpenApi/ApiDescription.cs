@@ -18,10 +18,12 @@ internal static class ApiDescription
         ("Events", "What happened in shops, galleries and booking systems."),
         ("Runs", "What was done for whom, and why or why not."),
         ("Messages", "What was sent, and who gets nothing."),
+        ("Coupons", "What coupons are worth, and who got which code."),
         ("Settings", "A site's settings."),
         ("Sites", "The businesses of a platform."),
         ("Operations", "How the host is, and its clock."),
         ("Unsubscribe", "The page behind the link in mails."),
+        ("Payments", "The page behind the link to pay, where no payment provider makes it."),
     ];
 
     public static void AddApiDescription(this IServiceCollection services, ApiOptions options) => services.AddOpenApi(openApi =>

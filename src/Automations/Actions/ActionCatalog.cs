@@ -12,6 +12,8 @@ public static class ActionCatalog
         new AddLabels(),
         new RemoveLabels(),
         new AwardPoints(),
+        new SendCoupon(),
+        new RequestPayment(),
         new SetField(),
     ];
 

@@ -1,8 +1,10 @@
 using Automations.Actions;
 using Automations.Engine.Contacts;
+using Automations.Engine.Coupons;
 using Automations.Engine.Dispatch;
 using Automations.Engine.Galleries;
 using Automations.Engine.Inbox;
+using Automations.Engine.Payments;
 using Automations.Engine.Sites;
 using Automations.Engine.Workflows;
 using Automations.Storage;
@@ -25,6 +27,8 @@ public sealed class EngineServices
         Galleries = new(store);
         Addresses = new(store);
         Events = new(store);
+        Coupons = new(store);
+        Payments = new(store);
         Triggers = new(store);
         Raised = new(this);
     }
@@ -53,6 +57,10 @@ public sealed class EngineServices
     public AddressStore Addresses { get; }
 
     public EventStore Events { get; }
+
+    public CouponStore Coupons { get; }
+
+    public PaymentStore Payments { get; }
 
     public Instant Now => Clock.GetCurrentInstant();
 

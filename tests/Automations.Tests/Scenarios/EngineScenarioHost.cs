@@ -27,9 +27,26 @@ internal sealed class EngineScenarioHost : IScenarioHost
     public Task PutSettingsAsync(JsonElement settings) =>
         _engine.Services.Sites.SetSettingsAsync(Site, settings.Deserialize<SiteSettings>(StoredJson.Options)!, default);
 
+    public async Task PutResourceAsync(string path, JsonElement resource)
+    {
+        var (kind, id) = path.Split('/') is [var first, var second] ? (first, second) : throw new ArgumentException($"“{path}” is no kind and id.", nameof(path));
+        var faults = new Faults();
+        switch (kind)
+        {
+            case "coupons":
+                await _engine.Services.Coupons.PutAsync(Site, CouponReader.Read(id, resource, faults), default);
+                break;
+            default:
+                throw new ArgumentException($"There are no {kind}.", nameof(path));
+        }
+
+        faults.ToImmutable().ShouldBeEmpty();
+    }
+
     public async Task PutWorkflowAsync(string id, JsonElement definition)
     {
         var read = DefinitionReader.Read(definition).ShouldBeOfType<DefinitionResult.Valid>();
+        (await _engine.Workflows.CheckAsync(Site, read.Definition, default)).ShouldBeEmpty();
         (await _engine.Workflows.PutAsync(Site, id, read.Definition, null, default)).ShouldBeOfType<Outcome<Stored<WorkflowHead>>.Done>();
         await SettleAsync();
     }

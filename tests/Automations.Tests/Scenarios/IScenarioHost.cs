@@ -7,6 +7,9 @@ internal interface IScenarioHost
 {
     Task PutSettingsAsync(JsonElement settings);
 
+    /// <param name="path">Its kind and its id, such as <c>coupons/spring</c>.</param>
+    Task PutResourceAsync(string path, JsonElement resource);
+
     Task PutWorkflowAsync(string id, JsonElement definition);
 
     Task ActivateAsync(string id);

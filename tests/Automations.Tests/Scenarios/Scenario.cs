@@ -16,6 +16,8 @@ internal sealed record Scenario
 
     public JsonElement? Settings { get; init; }
 
+    public Dictionary<string, JsonElement> Resources { get; init; } = [];
+
     public Dictionary<string, JsonElement> Workflows { get; init; } = [];
 
     public List<string> Draft { get; init; } = [];

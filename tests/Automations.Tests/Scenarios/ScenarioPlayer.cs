@@ -13,6 +13,7 @@ internal static class ScenarioPlayer
     public static async Task PlayAsync(Scenario scenario, IScenarioHost host)
     {
         if (scenario.Settings is { } settings) await host.PutSettingsAsync(settings);
+        foreach (var (path, resource) in scenario.Resources) await host.PutResourceAsync(path, resource);
         foreach (var (id, definition) in scenario.Workflows)
         {
             await host.PutWorkflowAsync(id, definition);
