@@ -1,4 +1,3 @@
-using Automations.Api.Http;
 using Automations.Engine;
 using Automations.Values;
 using Microsoft.AspNetCore.Builder;
