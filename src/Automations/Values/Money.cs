@@ -20,18 +20,20 @@ public readonly record struct Money(decimal Amount, string Currency)
             : $"“{member}” must have at most {decimals.ToString(CultureInfo.InvariantCulture)} decimals: {Currency} has no more.";
     }
 
-    /// <summary>As people of the culture write it: “49,90 €”, “€49.90”, “CHF 49.90”.</summary>
+    /// <summary>As people of the culture write it: “49,90 €”, “€49.90”, “CHF 49.90”; its spaces break no line.</summary>
     public string Format(CultureInfo culture)
     {
         var format = (NumberFormatInfo)culture.NumberFormat.Clone();
         format.CurrencyDecimalDigits = Currencies.DecimalsOf(Currency);
         format.CurrencySymbol = SymbolIn(culture);
         if (char.IsLetter(format.CurrencySymbol[^1])) format.CurrencyPositivePattern |= WithSpace;
-        return Amount.ToString("C", format);
+        return Amount.ToString("C", format).Replace(' ', NoBreak);
     }
 
     /// <summary>Tells the patterns “$ n” and “n $” from “$n” and “n$”.</summary>
     private const int WithSpace = 2;
+
+    private const char NoBreak = '\u00a0';
 
     /// <summary>A sign that other currencies have too, such as $, stands only for the culture's own.</summary>
     private string SymbolIn(CultureInfo culture) => Currency switch

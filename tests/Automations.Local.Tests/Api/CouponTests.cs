@@ -73,7 +73,7 @@ public sealed class CouponTests : EventSending
         ((string?)mail["subject"]).ShouldBe((string?)last["code"]);
         ((string?)mail["run"]).ShouldBe((string?)last["run"]);
         ((string?)(await GetAsync("/api/contacts/ann/export"))["coupons"]![0]!["code"]).ShouldBe((string?)last["code"]);
-        Pointers(await GetAsync("/api/coupons/spring/codes?limit=0&after=%20", HttpStatusCode.BadRequest)).Order().ShouldBe(["/after", "/limit"]);
+        Pointers(await GetAsync("/api/coupons/spring/codes?limit=0&after=!", HttpStatusCode.BadRequest)).Order().ShouldBe(["/after", "/limit"]);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed class PaymentTests : EventSending
 {
     [Theory]
     [InlineData(null, "€49.90")]
-    [InlineData("fr", "49,90&#xA0;€")]
+    [InlineData("fr", "49,90\u00a0€")]
     public async Task The_page_says_what_is_to_be_paid_in_the_payers_way_and_has_nothing_to_press(string? locale, string amount)
     {
         var path = await LinkAsync(locale);
@@ -20,7 +20,7 @@ public sealed class PaymentTests : EventSending
         response.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
         html.ShouldContain("<h1>A &amp; B asks you for a payment</h1>");
         html.ShouldContain("<p>Deposit for &lt;b&gt;Yoga</p>");
-        html.ShouldContain($"<strong>{amount}</strong>");
+        WebUtility.HtmlDecode(html).ShouldContain($"<strong>{amount}</strong>");
         html.ShouldContain("This business takes payments itself");
         foreach (var part in (string[])["<form", "<button", "<script", "ann@example.com"]) html.ShouldNotContain(part, Case.Insensitive);
         response.Headers.GetValues("Content-Security-Policy").Single().ShouldStartWith("default-src 'none'");
