@@ -1,9 +1,11 @@
 using Automations.Api.Access;
+using Automations.Api.Boards;
 using Automations.Api.Catalog;
 using Automations.Api.Contacts;
 using Automations.Api.Coupons;
 using Automations.Api.Events;
 using Automations.Api.Galleries;
+using Automations.Api.Groups;
 using Automations.Api.Http;
 using Automations.Api.Imports;
 using Automations.Api.Json;
@@ -15,6 +17,7 @@ using Automations.Api.Runs;
 using Automations.Api.Settings;
 using Automations.Api.Sites;
 using Automations.Api.Suppressions;
+using Automations.Api.Tasks;
 using Automations.Api.Templates;
 using Automations.Api.Unsubscribe;
 using Automations.Api.Workflows;
@@ -79,7 +82,10 @@ public static class AutomationsApi
         ImportEndpoints.Map(site.MapGroup("/imports").WithTags("Contacts"));
         SuppressionEndpoints.Map(site.MapGroup("/suppressions").WithTags("Messages"));
         MessageEndpoints.Map(site.MapGroup("/messages").WithTags("Messages"));
+        TaskEndpoints.Map(site.MapGroup("/tasks").WithTags("Tasks"));
+        BoardEndpoints.Map(WithIds(site, "/boards", "Boards"));
         CouponEndpoints.Map(WithIds(site, "/coupons", "Coupons"));
+        GroupEndpoints.Map(WithIds(site, "/groups", "Groups"));
 
         UnsubscribeEndpoints.Map(Pages(app, "/u", "Unsubscribe"));
         PaymentEndpoints.Map(Pages(app, "/pay", "Payments"));

@@ -21,6 +21,18 @@ internal sealed class RunActivities(AutomationEngine engine, HandOverStore store
     [Function("SendEmail")]
     public Task<Turn> SendEmailAsync([ActivityTrigger] RunTicket ticket, CancellationToken cancellation) => PerformAsync(ticket, "send_email", cancellation);
 
+    [Function("CreateTask")]
+    public Task<Turn> CreateTaskAsync([ActivityTrigger] RunTicket ticket, CancellationToken cancellation) => PerformAsync(ticket, "create_task", cancellation);
+
+    [Function("MoveCard")]
+    public Task<Turn> MoveCardAsync([ActivityTrigger] RunTicket ticket, CancellationToken cancellation) => PerformAsync(ticket, "move_card", cancellation);
+
+    [Function("InviteToGroup")]
+    public Task<Turn> InviteToGroupAsync([ActivityTrigger] RunTicket ticket, CancellationToken cancellation) => PerformAsync(ticket, "invite_to_group", cancellation);
+
+    [Function("AssignBadges")]
+    public Task<Turn> AssignBadgesAsync([ActivityTrigger] RunTicket ticket, CancellationToken cancellation) => PerformAsync(ticket, "assign_badges", cancellation);
+
     [Function("AddLabels")]
     public Task<Turn> AddLabelsAsync([ActivityTrigger] RunTicket ticket, CancellationToken cancellation) => PerformAsync(ticket, "add_labels", cancellation);
 

@@ -9,6 +9,10 @@ public static class ActionCatalog
     public static readonly ImmutableArray<IActionHandler> All =
     [
         new SendEmail(),
+        new CreateTask(),
+        new MoveCard(),
+        new InviteToGroup(),
+        new AssignBadges(),
         new AddLabels(),
         new RemoveLabels(),
         new AwardPoints(),

@@ -32,7 +32,7 @@ public abstract class MessageAction(Channel channel) : IOutsideAction
     public virtual async ValueTask<Delivery> PerformAsync(StepContext context, Intent intent, CancellationToken cancellation)
     {
         if (await context.Session.ReadAsync<Message>(intent.Message!, cancellation) is not { } message) return new Delivery.Refused("The message is gone.");
-        return await context.Engine.Connectors.For(Channel)!.SendAsync(new(context.Session.Site, message, intent.Key, intent.Attempt > 1), cancellation);
+        return await context.Engine.Connectors.For(Channel)!.SendAsync(new(context.Session.Site, message, intent.Key, intent.Attempt > 1, intent.TriedAt), cancellation);
     }
 
     /// <summary>Made-up values of what the step makes for its own text and later steps, to show in proofs.</summary>
@@ -40,6 +40,11 @@ public abstract class MessageAction(Channel channel) : IOutsideAction
     internal virtual ValueTask<IReadOnlyDictionary<string, string>> ExampleAsync(
         Engine.EngineServices engine, Definitions.Step.Action step, DecisionFacts facts, IValueSource values, CancellationToken cancellation) =>
         ValueTask.FromResult<IReadOnlyDictionary<string, string>>(ImmutableSortedDictionary<string, string>.Empty);
+
+    /// <summary>The step's texts as they are sent, and what they may name beside the facts.</summary>
+    internal virtual ValueTask<(Definitions.ParameterValues Texts, IValueSource Values)> TextsAsync(
+        Engine.EngineServices engine, string site, Definitions.Step.Action step, IValueSource values, CancellationToken cancellation) =>
+        ValueTask.FromResult((step.Parameters, values));
 
     /// <summary>The step's mail to the contact.</summary>
     /// <param name="own">What the step made, for its own text to name.</param>

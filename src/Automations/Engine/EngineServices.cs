@@ -1,6 +1,8 @@
 using Automations.Actions;
+using Automations.Desk;
 using Automations.Engine.Contacts;
 using Automations.Engine.Coupons;
+using Automations.Engine.Desk;
 using Automations.Engine.Dispatch;
 using Automations.Engine.Galleries;
 using Automations.Engine.Inbox;
@@ -27,6 +29,8 @@ public sealed class EngineServices
         Galleries = new(store);
         Addresses = new(store);
         Events = new(store);
+        Boards = new(store, "boards");
+        Groups = new(store, "groups");
         Coupons = new(store);
         Payments = new(store);
         Triggers = new(store);
@@ -57,6 +61,10 @@ public sealed class EngineServices
     public AddressStore Addresses { get; }
 
     public EventStore Events { get; }
+
+    public ResourceStore<Board> Boards { get; }
+
+    public ResourceStore<Group> Groups { get; }
 
     public CouponStore Coupons { get; }
 

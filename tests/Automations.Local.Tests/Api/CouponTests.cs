@@ -147,6 +147,22 @@ public sealed class CouponTests : EventSending
     }
 
     [Fact]
+    public async Task Test_mails_show_invitations_with_the_groups_link_and_not_what_the_team_gets()
+    {
+        await PutAsync("/api/groups/yogis", """{ "name": "Yogis", "url": "https://yogis.example" }""", HttpStatusCode.Created);
+        await PutAsync("/api/workflows/w", Workflow("""
+            { "type": "create_task", "title": "Call" }, { "type": "invite_to_group", "group": "yogis", "subject": "Come in", "body": "Join us." }
+            """), HttpStatusCode.Created);
+
+        var sent = await PostAsync("/api/workflows/w/automations/a/test", """{ "to": "me@studio.example" }""");
+        var mail = await GetAsync($"/api/messages/{sent["messages"]!.AsArray().ShouldHaveSingleItem()}");
+
+        ((string?)mail["subject"]).ShouldBe("[Test] Come in");
+        ((string)mail["text"]!).ShouldContain("https://yogis.example");
+        (await GetAsync("/api/groups/yogis/invitations"))["items"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_preview_shows_an_example_of_a_coupon()
     {
         var preview = await PostAsync("/api/preview", """{ "subject": "{{coupon.code}}", "body": "{{coupon.value}} {{payment.amount}} {{payment.url}}" }""");

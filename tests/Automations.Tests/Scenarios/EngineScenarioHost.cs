@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Automations.Definitions;
+using Automations.Desk;
 using Automations.Engine;
 using Automations.Engine.Contacts;
 using Automations.Events;
@@ -27,20 +28,30 @@ internal sealed class EngineScenarioHost : IScenarioHost
     public Task PutSettingsAsync(JsonElement settings) =>
         _engine.Services.Sites.SetSettingsAsync(Site, settings.Deserialize<SiteSettings>(StoredJson.Options)!, default);
 
-    public async Task PutResourceAsync(string path, JsonElement resource)
+    public async Task PutResourceAsync(string path, JsonElement body)
     {
-        var (kind, id) = path.Split('/') is [var first, var second] ? (first, second) : throw new ArgumentException($"“{path}” is no kind and id.", nameof(path));
-        var faults = new Faults();
+        var (kind, id) = path.Split('/') is [var first, var second] ? (first, second) : throw new ArgumentException($"What is {path}?", nameof(path));
+        var named = JsonSerializer.SerializeToNode(body)!.AsObject();
+        named["id"] = id;
         switch (kind)
         {
+            case "boards":
+                var board = named.Deserialize<Board>(StoredJson.Options)!;
+                (await _engine.Boards.PutAsync(Site, id, board.Name, board.Stages, default)).ShouldBeOfType<Outcome<Board>.Done>();
+                break;
             case "coupons":
-                await _engine.Services.Coupons.PutAsync(Site, CouponReader.Read(id, resource, faults), default);
+                var faults = new Faults();
+                var coupon = CouponReader.Read(id, body, faults);
+                faults.ToImmutable().ShouldBeEmpty();
+                await _engine.Services.Coupons.PutAsync(Site, coupon, default);
+                break;
+            case "groups":
+                var group = named.Deserialize<Group>(StoredJson.Options)!;
+                await _engine.Groups.PutAsync(Site, id, group.Name, group.Url, default);
                 break;
             default:
-                throw new ArgumentException($"There are no {kind}.", nameof(path));
+                throw new ArgumentException($"What is {path}?", nameof(path));
         }
-
-        faults.ToImmutable().ShouldBeEmpty();
     }
 
     public async Task PutWorkflowAsync(string id, JsonElement definition)
@@ -108,6 +119,16 @@ internal sealed class EngineScenarioHost : IScenarioHost
         json["subscribed"] = view.IsSubscribed;
         return JsonSerializer.SerializeToElement(json);
     }
+
+    public async Task<IReadOnlyList<JsonElement>> ItemsAsync(string path) => path.Split('/') switch
+    {
+        ["tasks"] => Json((await _engine.Tasks.ListAsync(Site, null, null, null, 10_000, default)).Items),
+        ["boards", var id, "cards"] => Json((await _engine.Boards.CardsAsync(Site, (await _engine.Services.Boards.FindAsync(Site, id, default))!, null, 10_000, default)).Items),
+        ["groups", var id, "invitations"] => Json((await _engine.Groups.InvitationsAsync(Site, id, null, 10_000, default)).Items),
+        _ => throw new ArgumentException($"What is {path}?", nameof(path)),
+    };
+
+    private static IReadOnlyList<JsonElement> Json<T>(IEnumerable<T> items) => [.. items.Select(item => JsonSerializer.SerializeToElement(item, WithEmptyMembers))];
 
     private async Task ChangeGalleryAsync(string id, JsonElement body, bool replaces)
     {

@@ -13,7 +13,7 @@ internal static class ScenarioPlayer
     public static async Task PlayAsync(Scenario scenario, IScenarioHost host)
     {
         if (scenario.Settings is { } settings) await host.PutSettingsAsync(settings);
-        foreach (var (path, resource) in scenario.Resources) await host.PutResourceAsync(path, resource);
+        foreach (var (path, body) in scenario.Resources) await host.PutResourceAsync(path, body);
         foreach (var (id, definition) in scenario.Workflows)
         {
             await host.PutWorkflowAsync(id, definition);
@@ -35,6 +35,7 @@ internal static class ScenarioPlayer
 
     private static async Task HappenAsync(Happening happening, IScenarioHost host, Func<int> number)
     {
+        foreach (var (path, body) in happening.Resources) await host.PutResourceAsync(path, body);
         foreach (var id in happening.Pause) await host.PauseAsync(id);
         foreach (var (id, definition) in happening.Workflows) await host.PutWorkflowAsync(id, definition);
         foreach (var id in happening.Activate) await host.ActivateAsync(id);
@@ -60,11 +61,18 @@ internal static class ScenarioPlayer
         foreach (var contact in await host.ContactsAsync()) lines.AddRange(await host.TimelineAsync(contact));
         var actual = lines.Where(line => !Unlisted.Contains(line.Code)).Select(line => line.ToString()).Order(StringComparer.Ordinal);
         string.Join('\n', actual).ShouldBe(string.Join('\n', scenario.Timeline.Select(line => line.ToString()).Order(StringComparer.Ordinal)));
-        foreach (var (id, expected) in scenario.Afterwards)
+        foreach (var (id, expected) in scenario.Afterwards) Compare(id, await host.ContactAsync(id), expected);
+        foreach (var (path, expected) in scenario.LeftBehind)
         {
-            var contact = await host.ContactAsync(id);
-            foreach (var member in expected.EnumerateObject())
-                JsonElement.DeepEquals(contact.GetProperty(member.Name), member.Value).ShouldBeTrue($"{id}.{member.Name} is {contact.GetProperty(member.Name)} instead of {member.Value}");
+            var items = await host.ItemsAsync(path);
+            items.Count.ShouldBe(expected.Count, path);
+            foreach (var (index, item) in items.Index()) Compare($"{path}[{index}]", item, expected[index]);
         }
+    }
+
+    private static void Compare(string what, JsonElement actual, JsonElement expected)
+    {
+        foreach (var member in expected.EnumerateObject())
+            JsonElement.DeepEquals(actual.GetProperty(member.Name), member.Value).ShouldBeTrue($"{what}.{member.Name} is {actual.GetProperty(member.Name)} instead of {member.Value}");
     }
 }

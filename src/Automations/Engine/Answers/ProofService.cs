@@ -50,9 +50,10 @@ public sealed class ProofService
         foreach (var (step, action) in mails)
         {
             run = run with { Values = run.Values.SetItems(await action.ExampleAsync(_engine, step, facts, new FactValues(run, facts, links), cancellation)) };
+            var (texts, values) = await action.TextsAsync(_engine, site, step, new FactValues(run, facts, links), cancellation);
             var key = $"test\n{site}\n{automation.Id}\n{_engine.Now}\n{number + ids.Count}\n{to}";
             var id = MessageId.Of(Keys.TestMessagesHash, _engine.Now, key);
-            var mail = MailComposer.Compose(step.Parameters, facts, new FactValues(run, facts, links), links, to, action.PurposeOf(step));
+            var mail = MailComposer.Compose(texts, facts, values, links, to, action.PurposeOf(step));
             mail = mail with { Id = id.ToString(), Subject = "[Test] " + mail.Subject, Contact = null, MadeOutFor = about.Contact };
             if (_engine.Connectors.Mail is { } transport)
                 mail = mail with { Status = await transport.SendAsync(new(site, mail, Keys.Hash(key, 16)), cancellation) is Delivery.Delivered ? MessageStatus.Sent : MessageStatus.Failed };

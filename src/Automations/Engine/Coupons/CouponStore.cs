@@ -1,4 +1,5 @@
 using Automations.Engine.Contacts;
+using Automations.Engine.Desk;
 using Automations.Facts;
 using Automations.Storage;
 
@@ -7,17 +8,16 @@ namespace Automations.Engine.Coupons;
 /// <summary>Coupons, and the codes of them that contacts got.</summary>
 public sealed class CouponStore(ITableStore store)
 {
-    private const string Kind = "coupons";
+    private readonly ResourceStore<Coupon> _coupons = new(store, "coupons");
 
-    public async ValueTask<Coupon?> FindAsync(string site, string id, CancellationToken cancellation) =>
-        await store.GetAsync(Keys.Resources(site, Kind), id, cancellation) is { } entity ? StoredJson.Read<Coupon>(entity) : null;
+    public ValueTask<Coupon?> FindAsync(string site, string id, CancellationToken cancellation) => _coupons.FindAsync(site, id, cancellation);
 
     /// <summary>Makes or replaces a coupon; codes that were sent stay as they are.</summary>
     /// <returns>True where it is new.</returns>
     public async Task<bool> PutAsync(string site, Coupon coupon, CancellationToken cancellation)
     {
         var isNew = await FindAsync(site, coupon.Id, cancellation) is null;
-        await store.UpsertAsync(Keys.Resources(site, Kind), coupon.Id, coupon, cancellation);
+        await _coupons.PutAsync(site, coupon.Id, coupon, cancellation);
         return isNew;
     }
 
