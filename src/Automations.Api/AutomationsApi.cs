@@ -2,6 +2,7 @@ using Automations.Api.Access;
 using Automations.Api.Boards;
 using Automations.Api.Catalog;
 using Automations.Api.Contacts;
+using Automations.Api.Coupons;
 using Automations.Api.Events;
 using Automations.Api.Galleries;
 using Automations.Api.Groups;
@@ -11,6 +12,7 @@ using Automations.Api.Json;
 using Automations.Api.Messages;
 using Automations.Api.OpenApi;
 using Automations.Api.Operations;
+using Automations.Api.Payments;
 using Automations.Api.Runs;
 using Automations.Api.Settings;
 using Automations.Api.Sites;
@@ -83,11 +85,19 @@ public static class AutomationsApi
         MessageEndpoints.Map(site.MapGroup("/messages").WithTags("Messages"));
         TaskEndpoints.Map(site.MapGroup("/tasks").WithTags("Tasks"));
         BoardEndpoints.Map(WithIds(site, "/boards", "Boards"));
+        CouponEndpoints.Map(WithIds(site, "/coupons", "Coupons"));
         GroupEndpoints.Map(WithIds(site, "/groups", "Groups"));
 
-        var pages = app.MapGroup("/u").WithTags("Unsubscribe");
+        UnsubscribeEndpoints.Map(Pages(app, "/u", "Unsubscribe"));
+        PaymentEndpoints.Map(Pages(app, "/pay", "Payments"));
+    }
+
+    /// <summary>Pages behind the links in mails: of no site but the link's own, and for everybody who has it.</summary>
+    private static RouteGroupBuilder Pages(IEndpointRouteBuilder app, string path, string tag)
+    {
+        var pages = app.MapGroup(path).WithTags(tag).WithMetadata(OpenToAll.Instance, AnyOrigin.Instance);
         ((IEndpointConventionBuilder)pages).Add(HeadRequests.Follow);
-        UnsubscribeEndpoints.Map(pages);
+        return pages;
     }
 
     private static RouteGroupBuilder WithIds(RouteGroupBuilder group, string path, string tag) =>

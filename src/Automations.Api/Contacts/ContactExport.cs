@@ -19,5 +19,7 @@ internal sealed record ContactExport(
     IReadOnlyList<TaskView> Tasks,
     IReadOnlyList<CardView> Cards,
     IReadOnlyList<InvitationView> Invitations,
+    IReadOnlyList<IssuedCode> Coupons,
+    IReadOnlyList<RequestedPayment> Payments,
     IReadOnlyList<TimelineItemView> Timeline,
     IReadOnlyList<ExportedEvent> Events);

@@ -39,6 +39,8 @@ internal static class ExportEndpoint
             [.. (await session.ScanAsync<TeamTask>(Keys.TaskPrefix, null, cancellation)).Select(TaskView.Of)],
             [.. (await session.ScanAsync<Card>(Keys.CardPrefix, null, cancellation)).Select(CardView.Of)],
             [.. (await session.ScanAsync<Invitation>(Keys.InvitationPrefix, null, cancellation)).Select(InvitationView.Of)],
+            await session.ScanAsync<IssuedCode>(Keys.CouponPrefix, null, cancellation),
+            await session.ScanAsync<RequestedPayment>(Keys.PaymentPrefix, null, cancellation),
             [.. timeline.Select(TimelineItemView.Of)],
             await EventsAsync(session, engine, cancellation)));
     }

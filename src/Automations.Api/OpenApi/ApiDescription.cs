@@ -20,11 +20,13 @@ internal static class ApiDescription
         ("Messages", "What was sent, and who gets nothing."),
         ("Tasks", "What the team is to do."),
         ("Boards", "Boards with stages, and the contacts' cards on them."),
+        ("Coupons", "What coupons are worth, and who got which code."),
         ("Groups", "Groups, and who was invited to them."),
         ("Settings", "A site's settings."),
         ("Sites", "The businesses of a platform."),
         ("Operations", "How the host is, and its clock."),
         ("Unsubscribe", "The page behind the link in mails."),
+        ("Payments", "The page behind the link to pay, where no payment provider makes it."),
     ];
 
     public static void AddApiDescription(this IServiceCollection services, ApiOptions options) => services.AddOpenApi(openApi =>

@@ -15,6 +15,8 @@ internal static class BodySchemas
 
     public static BodySchema Contact { get; } = new("ContactInput", ContactMembersSchema);
 
+    public static BodySchema Coupon { get; } = new("CouponInput", () => MemberSchema.Of(CouponMembers.All));
+
     public static BodySchema ContactImport { get; } = new("ContactImport", () => new JsonObject
     {
         ["type"] = "string",

@@ -1,4 +1,3 @@
-using Automations.Api.Access;
 using Automations.Api.Http;
 using Automations.Engine;
 using Microsoft.AspNetCore.Builder;
@@ -18,7 +17,6 @@ internal static class UnsubscribeEndpoints
 
     public static void Map(RouteGroupBuilder pages)
     {
-        pages.WithMetadata(OpenToAll.Instance, AnyOrigin.Instance);
         pages.MapGet("/{token}", AskAsync).WithName("askUnsubscribe").WithSummary("Shows a page with a button to unsubscribe")
             .Produces(200, contentType: "text/html").Produces(404, contentType: "text/html");
         pages.MapPost("/{token}", UnsubscribeAsync).WithName("unsubscribe").WithSummary("Unsubscribes the address at one click (RFC 8058)")
@@ -27,7 +25,7 @@ internal static class UnsubscribeEndpoints
 
     private static async Task<ContentHttpResult> AskAsync(string token, AutomationEngine engine, HttpResponse response, CancellationToken cancellation) =>
         engine.Services.Links.TryReadToken(token, out var site, out _)
-            ? UnsubscribePage.Ask(response, await NameAsync(engine, site, cancellation))
+            ? UnsubscribePage.Ask(response, await engine.Settings.BusinessNameAsync(site, cancellation))
             : UnsubscribePage.NotFound(response);
 
     private static async Task<ContentHttpResult> UnsubscribeAsync(string token, AutomationEngine engine, HttpContext context, CancellationToken cancellation)
@@ -39,7 +37,7 @@ internal static class UnsubscribeEndpoints
         // An address that was erased meanwhile is nobody's any more: there is nothing to write, and it gets no mail.
         if (await engine.Services.Addresses.FindByHashAsync(site, hash, cancellation) is { } address)
             await engine.Addresses.UnsubscribeAddressAsync(site, address.Email, cancellation);
-        return UnsubscribePage.Done(context.Response, await NameAsync(engine, site, cancellation));
+        return UnsubscribePage.Done(context.Response, await engine.Settings.BusinessNameAsync(site, cancellation));
     }
 
     /// <summary>RFC 8058 allows both kinds of forms.</summary>
@@ -56,8 +54,4 @@ internal static class UnsubscribeEndpoints
             return false;
         }
     }
-
-    private static async Task<string> NameAsync(AutomationEngine engine, string site, CancellationToken cancellation) =>
-        (await engine.Settings.GetAsync(site, cancellation)).SiteName is { Length: > 0 } name ? name
-        : (await engine.Services.Sites.FindAsync(site, cancellation))?.Name ?? "";
 }

@@ -60,6 +60,9 @@ internal sealed class ApiFunctions(ApiPipeline api)
     [Function("Groups")]
     public IResult Groups([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", "head", "options", Route = "api/groups/{*path}")] HttpRequest request) => api;
 
+    [Function("Coupons")]
+    public IResult Coupons([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", "head", "options", Route = "api/coupons/{*path}")] HttpRequest request) => api;
+
     [Function("Health")]
     public IResult Health([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", "head", "options", Route = "api/health/{*path}")] HttpRequest request) => api;
 
@@ -71,6 +74,9 @@ internal sealed class ApiFunctions(ApiPipeline api)
 
     [Function("Unsubscribe")]
     public IResult Unsubscribe([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", "head", "options", Route = "u/{*path}")] HttpRequest request) => api;
+
+    [Function("Payments")]
+    public IResult Payments([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", "head", "options", Route = "pay/{*path}")] HttpRequest request) => api;
 
     /// <summary>What belongs to no family is refused by the API too, in its own words.</summary>
     [Function("Anything")]

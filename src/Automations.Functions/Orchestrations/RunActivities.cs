@@ -41,6 +41,12 @@ internal sealed class RunActivities(AutomationEngine engine, HandOverStore store
     [Function("AwardPoints")]
     public Task<Turn> AwardPointsAsync([ActivityTrigger] RunTicket ticket, CancellationToken cancellation) => PerformAsync(ticket, "award_points", cancellation);
 
+    [Function("SendCoupon")]
+    public Task<Turn> SendCouponAsync([ActivityTrigger] RunTicket ticket, CancellationToken cancellation) => PerformAsync(ticket, "send_coupon", cancellation);
+
+    [Function("RequestPayment")]
+    public Task<Turn> RequestPaymentAsync([ActivityTrigger] RunTicket ticket, CancellationToken cancellation) => PerformAsync(ticket, "request_payment", cancellation);
+
     [Function("SetField")]
     public Task<Turn> SetFieldAsync([ActivityTrigger] RunTicket ticket, CancellationToken cancellation) => PerformAsync(ticket, "set_field", cancellation);
 

@@ -16,6 +16,8 @@ public static class ActionCatalog
         new AddLabels(),
         new RemoveLabels(),
         new AwardPoints(),
+        new SendCoupon(),
+        new RequestPayment(),
         new SetField(),
     ];
 

@@ -63,14 +63,26 @@ public sealed class InviteToGroup() : MessageAction(Channel.Email)
         var before = await session.ReadAsync<Invitation>(row, cancellation);
         if (before is not null && await StandsAsync(context, before, cancellation)) return new Effect.Skipped(Invited(group, before));
 
-        var body = step.Get(Body);
-        var texts = group.Url is not { } url || body.Contains(url, StringComparison.Ordinal) ? step : step.With(Body, body + Link);
-        var mail = MailComposer.Compose(texts, context.Facts, new GroupValues(group, context.Values), context.Engine.Links, context.Facts.Contact.Email!);
+        var (texts, values) = Texts(group, step, context.Values);
+        var mail = MailComposer.Compose(texts, context.Facts, values, context.Engine.Links, context.Facts.Contact.Email!);
         var effect = Send(context, mail, $"The invitation to “{group.Name}” was sent.");
         var invitation = new Invitation(id, context.Run.Contact, context.Now, MessageId.Of(session.Hash, context.Now, context.Key).ToString(), context.Run.Id);
         session.Write(row, invitation);
         session.Reindex(before is null ? [] : DeskLists.Of(session.Site, before), DeskLists.Of(session.Site, invitation), new ClientRow(invitation.Contact));
         return effect;
+    }
+
+    internal override async ValueTask<(ParameterValues Texts, IValueSource Values)> TextsAsync(
+        EngineServices engine, string site, Step.Action step, IValueSource values, CancellationToken cancellation) =>
+        await engine.Groups.FindAsync(site, step.Parameters.Get(Group), cancellation) is { } group
+            ? Texts(group, step.Parameters, values)
+            : await base.TextsAsync(engine, site, step, values, cancellation);
+
+    private static (ParameterValues Texts, IValueSource Values) Texts(Group group, ParameterValues step, IValueSource values)
+    {
+        var body = step.Get(Body);
+        var texts = group.Url is not { } url || body.Contains(url, StringComparison.Ordinal) ? step : step.With(Body, body + Link);
+        return (texts, new GroupValues(group, values));
     }
 
     /// <summary>False where the earlier mail surely did not go out, or may not have and its own run tries again by hand.</summary>

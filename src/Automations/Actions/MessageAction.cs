@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Automations.Messages;
 using Automations.Runs;
+using Automations.Values;
 
 namespace Automations.Actions;
 
@@ -10,9 +11,12 @@ namespace Automations.Actions;
 /// </summary>
 public abstract class MessageAction(Channel channel) : IOutsideAction
 {
+    public Channel Channel { get; } = channel;
+
     public abstract ActionType Type { get; }
 
-    public Channel Channel => channel;
+    /// <summary>Why the step's mail is sent, and so who may get it.</summary>
+    public virtual EmailPurpose PurposeOf(Definitions.Step.Action step) => EmailPurpose.Marketing;
 
     public virtual Reason? Refuse(Definitions.Step.Action step, DecisionFacts facts) => null;
 
@@ -23,12 +27,31 @@ public abstract class MessageAction(Channel channel) : IOutsideAction
 
     public abstract ValueTask<Effect> PrepareAsync(StepContext context, CancellationToken cancellation);
 
-    public virtual bool IsIdempotent(StepContext context) => context.Engine.Connectors.For(channel)!.IsIdempotent;
+    public virtual bool IsIdempotent(StepContext context) => context.Engine.Connectors.For(Channel)!.IsIdempotent;
 
     public virtual async ValueTask<Delivery> PerformAsync(StepContext context, Intent intent, CancellationToken cancellation)
     {
         if (await context.Session.ReadAsync<Message>(intent.Message!, cancellation) is not { } message) return new Delivery.Refused("The message is gone.");
-        return await context.Engine.Connectors.For(channel)!.SendAsync(new(context.Session.Site, message, intent.Key, intent.Attempt > 1, intent.TriedAt), cancellation);
+        return await context.Engine.Connectors.For(Channel)!.SendAsync(new(context.Session.Site, message, intent.Key, intent.Attempt > 1, intent.TriedAt), cancellation);
+    }
+
+    /// <summary>Made-up values of what the step makes for its own text and later steps, to show in proofs.</summary>
+    /// <param name="values">The facts of the proof.</param>
+    internal virtual ValueTask<IReadOnlyDictionary<string, string>> ExampleAsync(
+        Engine.EngineServices engine, Definitions.Step.Action step, DecisionFacts facts, IValueSource values, CancellationToken cancellation) =>
+        ValueTask.FromResult<IReadOnlyDictionary<string, string>>(ImmutableSortedDictionary<string, string>.Empty);
+
+    /// <summary>The step's texts as they are sent, and what they may name beside the facts.</summary>
+    internal virtual ValueTask<(Definitions.ParameterValues Texts, IValueSource Values)> TextsAsync(
+        Engine.EngineServices engine, string site, Definitions.Step.Action step, IValueSource values, CancellationToken cancellation) =>
+        ValueTask.FromResult((step.Parameters, values));
+
+    /// <summary>The step's mail to the contact.</summary>
+    /// <param name="own">What the step made, for its own text to name.</param>
+    private protected Message Compose(StepContext context, ImmutableSortedDictionary<string, string>? own = null)
+    {
+        var values = (context with { Run = context.Run with { Values = context.Run.ValuesWith(own) } }).Values;
+        return MailComposer.Compose(context.Step.Parameters, context.Facts, values, context.Engine.Links, context.Facts.Contact.Email!, PurposeOf(context.Step));
     }
 
     /// <summary>Stores a composed message as the step's; its id, run, step and status are set here.</summary>
@@ -37,11 +60,11 @@ public abstract class MessageAction(Channel channel) : IOutsideAction
     private protected Effect Send(StepContext context, Message message, string sent, ImmutableSortedDictionary<string, string>? values = null)
     {
         var id = MessageId.Of(context.Session.Hash, context.Now, context.Key);
-        var isOutside = context.Engine.Connectors.For(channel) is not null;
+        var isOutside = context.Engine.Connectors.For(Channel) is not null;
         message = message with
         {
             Id = id.ToString(),
-            Channel = channel,
+            Channel = Channel,
             Run = context.Run.Id,
             Step = context.Pointer,
             Status = isOutside ? MessageStatus.Sending : MessageStatus.Sent,

@@ -41,11 +41,13 @@ public sealed class SendEmail() : MessageAction(Channel.Email)
             Check = CheckBody,
         };
 
-    public override Reason? Refuse(Step.Action step, DecisionFacts facts) => MailRecipient.Refuse(facts, step.Parameters.Get(Purpose));
+    public override EmailPurpose PurposeOf(Step.Action step) => step.Parameters.Get(Purpose);
+
+    public override Reason? Refuse(Step.Action step, DecisionFacts facts) => MailRecipient.Refuse(facts, PurposeOf(step));
 
     public override ValueTask<Effect> PrepareAsync(StepContext context, CancellationToken cancellation)
     {
-        var mail = MailComposer.Compose(context.Step.Parameters, context.Facts, context.Values, context.Engine.Links, context.Facts.Contact.Email!);
+        var mail = Compose(context);
         return ValueTask.FromResult(Send(context, mail, $"The e-mail “{mail.Subject}” was sent."));
     }
 

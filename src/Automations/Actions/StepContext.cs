@@ -31,5 +31,8 @@ public sealed record StepContext
     /// <summary>The same for every attempt at this step of this run; names its effects everywhere.</summary>
     public string Key => Run.Cursor.Part == 0 ? $"{Run.Id}.{Run.Generation}{Pointer}" : $"{Run.Id}.{Run.Generation}{Pointer}.{Run.Cursor.Part}";
 
+    /// <summary>The same for this step of this run also where it is retried by hand.</summary>
+    public string StepKey => Run.Id + Pointer;
+
     public IValueSource Values => new FactValues(Run, Facts, Engine.Links);
 }

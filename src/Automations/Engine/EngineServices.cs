@@ -1,10 +1,12 @@
 using Automations.Actions;
 using Automations.Desk;
 using Automations.Engine.Contacts;
+using Automations.Engine.Coupons;
 using Automations.Engine.Desk;
 using Automations.Engine.Dispatch;
 using Automations.Engine.Galleries;
 using Automations.Engine.Inbox;
+using Automations.Engine.Payments;
 using Automations.Engine.Sites;
 using Automations.Engine.Workflows;
 using Automations.Storage;
@@ -29,6 +31,8 @@ public sealed class EngineServices
         Events = new(store);
         Boards = new(store, "boards");
         Groups = new(store, "groups");
+        Coupons = new(store);
+        Payments = new(store);
         Triggers = new(store);
         Raised = new(this);
     }
@@ -61,6 +65,10 @@ public sealed class EngineServices
     public ResourceStore<Board> Boards { get; }
 
     public ResourceStore<Group> Groups { get; }
+
+    public CouponStore Coupons { get; }
+
+    public PaymentStore Payments { get; }
 
     public Instant Now => Clock.GetCurrentInstant();
 

@@ -17,7 +17,7 @@ public sealed class Links(ReadOnlyMemory<byte> key)
 
     private const string Nobody = "nobody@invalid";
 
-    /// <summary>True: every link is one that changes nothing, so that who reads a proof cannot unsubscribe the contact it was made out for.</summary>
+    /// <summary>True: unsubscribe links are ones that change nothing, so that who reads a proof cannot unsubscribe the contact it was made out for.</summary>
     public bool AreInert { get; init; }
 
     /// <summary>The unsubscribe link of the contact's address; null where it has none.</summary>
@@ -27,22 +27,43 @@ public sealed class Links(ReadOnlyMemory<byte> key)
     /// <summary>The same links, inert.</summary>
     public Links Inert() => new(key) { HostUrl = HostUrl, AreInert = true };
 
-    public string Token(string site, string email)
-    {
-        var payload = Encoding.UTF8.GetBytes($"{site}|{Keys.AddressHash(email)}");
-        return $"{Base64Url.EncodeToString(payload)}.{Base64Url.EncodeToString(Sign(payload))}";
-    }
+    public string Token(string site, string email) => Signed($"{site}|{Keys.AddressHash(email)}");
 
     public bool TryReadToken(string token, [NotNullWhen(true)] out string? site, [NotNullWhen(true)] out string? addressHash)
     {
         (site, addressHash) = (null, null);
-        if (token.Length > 400 || token.Split('.') is not [var first, var second] || !Base64Url.IsValid(first) || !Base64Url.IsValid(second)) return false;
-        var payload = Base64Url.DecodeFromChars(first);
-        if (!CryptographicOperations.FixedTimeEquals(Sign(payload), Base64Url.DecodeFromChars(second))) return false;
-        if (Encoding.UTF8.GetString(payload).Split('|') is not [var tokenSite, var hash]) return false;
+        if (Open(token) is not [var tokenSite, var hash]) return false;
         (site, addressHash) = (tokenSite, hash);
         return true;
     }
 
-    private byte[] Sign(byte[] payload) => HMACSHA256.HashData(key.Span, payload)[..SignatureBytes];
+    /// <summary>The page of a payment that the host itself asks for.</summary>
+    /// <param name="id">The payment's, within its contact.</param>
+    public string Payment(string site, SiteSettings settings, string contactHash, string id) =>
+        $"{settings.PublicUrl ?? HostUrl}/pay/{Signed($"{site}|{contactHash}|{id}|pay")}";
+
+    /// <summary>Looks like a payment's page and is none.</summary>
+    public string ExamplePayment(SiteSettings settings) => $"{settings.PublicUrl ?? HostUrl}/pay/example";
+
+    /// <returns>Null where the token was not made here, or not for a payment.</returns>
+    public (string Site, string ContactHash, string Id)? ReadPayment(string token) =>
+        Open(token) is [var site, var contact, var id, "pay"] ? (site, contact, id) : null;
+
+    /// <summary>Bytes that belong to a text and that nobody without the key can work out.</summary>
+    /// <param name="text">With a line break in it, which no token has.</param>
+    internal byte[] Derive(string text) => HMACSHA256.HashData(key.Span, Encoding.UTF8.GetBytes(text));
+
+    private string Signed(string payload)
+    {
+        var bytes = Encoding.UTF8.GetBytes(payload);
+        return $"{Base64Url.EncodeToString(bytes)}.{Base64Url.EncodeToString(HMACSHA256.HashData(key.Span, bytes).AsSpan(..SignatureBytes))}";
+    }
+
+    /// <summary>The parts of a token's payload; null where it is not, letter for letter, one that was made here.</summary>
+    private string[]? Open(string token)
+    {
+        if (token.Length > 400 || token.Split('.') is not [var first, _] || !Base64Url.IsValid(first)) return null;
+        var payload = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(first));
+        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Signed(payload)), Encoding.UTF8.GetBytes(token)) ? payload.Split('|') : null;
+    }
 }

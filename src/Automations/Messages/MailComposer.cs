@@ -16,11 +16,11 @@ internal static class MailComposer
     private static readonly TemplateCache Templates = new();
 
     /// <summary>The mail that a step sends; its id, run and step are the caller's to set.</summary>
-    public static Message Compose(ParameterValues step, DecisionFacts facts, IValueSource values, Links links, string to)
+    public static Message Compose(
+        ParameterValues step, DecisionFacts facts, IValueSource values, Links links, string to, EmailPurpose purpose = EmailPurpose.Marketing)
     {
         var site = facts.Site;
-        var isMarketing = step.Get(SendEmail.Purpose) == EmailPurpose.Marketing;
-        var unsubscribe = isMarketing ? links.Unsubscribe(facts.SiteId, site, facts.Contact) : null;
+        var unsubscribe = purpose == EmailPurpose.Marketing ? links.Unsubscribe(facts.SiteId, site, facts.Contact) : null;
         var culture = CultureOf(facts);
         var context = new RenderContext(facts.BusinessZone, culture, Html: false);
         var subject = TextRenderer.Line(Templates.Parse(step.Get(SendEmail.Subject)).Template, values, context);
@@ -59,19 +59,7 @@ internal static class MailComposer
             .Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
 
     /// <summary>The contact's language, else the site's.</summary>
-    public static CultureInfo CultureOf(DecisionFacts facts) => Culture(facts.Contact.Locale) ?? Culture(facts.Site.Locale) ?? CultureInfo.InvariantCulture;
-
-    private static CultureInfo? Culture(string? locale)
-    {
-        try
-        {
-            return locale is null ? null : CultureInfo.GetCultureInfo(locale, predefinedOnly: true);
-        }
-        catch (CultureNotFoundException)
-        {
-            return null;
-        }
-    }
+    public static CultureInfo CultureOf(DecisionFacts facts) => Locales.CultureOf(facts.Contact.Locale, facts.Site.Locale);
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 }

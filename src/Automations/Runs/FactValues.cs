@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using Automations.Catalog;
 using Automations.Facts;
 using Automations.Values;
 
@@ -20,7 +21,7 @@ internal sealed class FactValues(Run run, DecisionFacts facts, Engine.Links? lin
             "order" => OfOrder(rest),
             "attendance" => OfAttendance(rest),
             "event" => OfEvent(rest),
-            "coupon" or "payment" => FieldValue.Of(run.Values.GetValueOrDefault(path)),
+            "coupon" or "payment" => OfStep(path),
             "site" => rest switch
             {
                 "name" => FieldValue.Of(facts.Site.SiteName),
@@ -29,6 +30,18 @@ internal sealed class FactValues(Run run, DecisionFacts facts, Engine.Links? lin
             },
             "unsubscribeUrl" => FieldValue.Of(links?.Unsubscribe(facts.SiteId, facts.Site, facts.Contact)),
             _ => FieldValue.None,
+        };
+    }
+
+    /// <summary>What an action made for later steps; a number keeps the decimals that it was written with.</summary>
+    private FieldValue OfStep(string path)
+    {
+        if (run.Values.GetValueOrDefault(path) is not { Length: > 0 } text) return FieldValue.None;
+        return FieldCatalog.Find(path)?.Type switch
+        {
+            FieldType.Number when decimal.TryParse(text, CultureInfo.InvariantCulture, out var number) => new FieldValue.Number(number) { Decimals = number.Scale },
+            FieldType.Date when GivenDate.TryParse(text, out var date) => FieldValue.Of(date),
+            _ => FieldValue.Of(text),
         };
     }
 

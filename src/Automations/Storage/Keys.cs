@@ -80,6 +80,8 @@ public static class Keys
 
     public static string ContactsWithLabel(string label) => $"label|{Hash(label.ToLowerInvariant(), 16)}";
 
+    public static string CodesOf(string coupon) => $"codes|{coupon}";
+
     public static string Messages(Instant at) => $"messages|{at.InUtc().Date.ToString("uuuuMM", CultureInfo.InvariantCulture)}";
 
     public static string Tasks(string state) => $"tasks|{state}";

@@ -29,8 +29,11 @@ public abstract record FieldValue
 
     public sealed record Number(decimal Value) : FieldValue
     {
-        /// <summary>Written with a point and without zeros at its end.</summary>
-        public string Digits => Value.ToString("0.############################", CultureInfo.InvariantCulture);
+        /// <summary>How many decimals are printed even where they are zeros.</summary>
+        public int Decimals { get; init; }
+
+        /// <summary>Written with a point and without further zeros at its end.</summary>
+        public string Digits => Value.ToString($"0.{new string('0', Decimals).PadRight(28, '#')}", CultureInfo.InvariantCulture);
     }
 
     public sealed record Boolean(bool Value) : FieldValue;

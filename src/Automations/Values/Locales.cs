@@ -5,6 +5,17 @@ namespace Automations.Values;
 /// <summary>Languages as BCP 47 tags, such as <c>fr</c> or <c>fr-CH</c>.</summary>
 public static class Locales
 {
+    /// <summary>The first that the platform has data for, else no culture in particular.</summary>
+    public static CultureInfo CultureOf(params ReadOnlySpan<string?> tags)
+    {
+        foreach (var tag in tags)
+        {
+            if (tag is not null && Exists(tag)) return CultureInfo.GetCultureInfo(tag, predefinedOnly: true);
+        }
+
+        return CultureInfo.InvariantCulture;
+    }
+
     /// <summary>False for tags that the platform has no data for.</summary>
     public static bool Exists(string tag)
     {

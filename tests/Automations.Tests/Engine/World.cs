@@ -27,11 +27,12 @@ internal sealed class World : IDisposable
     private readonly Sandbox _sandbox;
     private int _events;
 
-    public World(string now, Actions.IMessageTransport? mail = null, InMemoryTableStore? store = null)
+    /// <param name="connectors">The other ways out; <paramref name="mail"/> is set among them.</param>
+    public World(string now, Actions.IMessageTransport? mail = null, InMemoryTableStore? store = null, Actions.Connectors? connectors = null)
     {
         _clock = new(At(now));
         Store = store ?? new();
-        Services = new(Store, _clock, new(new byte[32]), new() { Mail = mail });
+        Services = new(Store, _clock, new(new byte[32]), (connectors ?? new()) with { Mail = mail });
         Engine = new(Services);
         _dispatcher = new(Store, Engine.Router, _clock, TimeProvider.System) { Faulted = (row, e) => Faults.Add($"{row.Row}: {e}") };
         _sandbox = new(Services, _dispatcher, _clock);

@@ -39,6 +39,12 @@ internal sealed class EngineScenarioHost : IScenarioHost
                 var board = named.Deserialize<Board>(StoredJson.Options)!;
                 (await _engine.Boards.PutAsync(Site, id, board.Name, board.Stages, default)).ShouldBeOfType<Outcome<Board>.Done>();
                 break;
+            case "coupons":
+                var faults = new Faults();
+                var coupon = CouponReader.Read(id, body, faults);
+                faults.ToImmutable().ShouldBeEmpty();
+                await _engine.Services.Coupons.PutAsync(Site, coupon, default);
+                break;
             case "groups":
                 var group = named.Deserialize<Group>(StoredJson.Options)!;
                 await _engine.Groups.PutAsync(Site, id, group.Name, group.Url, default);

@@ -47,11 +47,13 @@ public sealed class ProofService
         var (facts, run) = await FactsAsync(site, about, cancellation);
         var links = _engine.Links.Inert();
         var ids = new List<string>();
-        foreach (var step in mails)
+        foreach (var (step, action) in mails)
         {
+            run = run with { Values = run.Values.SetItems(await action.ExampleAsync(_engine, step, facts, new FactValues(run, facts, links), cancellation)) };
+            var (texts, values) = await action.TextsAsync(_engine, site, step, new FactValues(run, facts, links), cancellation);
             var key = $"test\n{site}\n{automation.Id}\n{_engine.Now}\n{number + ids.Count}\n{to}";
             var id = MessageId.Of(Keys.TestMessagesHash, _engine.Now, key);
-            var mail = MailComposer.Compose(step.Parameters, facts, new FactValues(run, facts, links), links, to);
+            var mail = MailComposer.Compose(texts, facts, values, links, to, action.PurposeOf(step));
             mail = mail with { Id = id.ToString(), Subject = "[Test] " + mail.Subject, Contact = null, MadeOutFor = about.Contact };
             if (_engine.Connectors.Mail is { } transport)
                 mail = mail with { Status = await transport.SendAsync(new(site, mail, Keys.Hash(key, 16)), cancellation) is Delivery.Delivered ? MessageStatus.Sent : MessageStatus.Failed };
@@ -63,11 +65,12 @@ public sealed class ProofService
         return new Outcome<IReadOnlyList<string>>.Done(ids);
     }
 
-    private static IEnumerable<Step.Action> Mails(IEnumerable<Step> steps) => steps.SelectMany(step => step switch
+    /// <summary>The steps that send the contact a mail, those of every <c>else</c> included.</summary>
+    private static IEnumerable<(Step.Action Step, MessageAction Action)> Mails(IEnumerable<Step> steps) => steps.SelectMany(step => step switch
     {
-        Step.Action { Type.Name: "send_email" } mail => [mail],
+        Step.Action { Type.IsMessage: true } mail when ActionCatalog.Find(mail.Type.Name) is MessageAction { Channel: Channel.Email } action => [(mail, action)],
         Step.Condition condition => Mails(condition.Else),
-        _ => Enumerable.Empty<Step.Action>(),
+        _ => Enumerable.Empty<(Step.Action, MessageAction)>(),
     });
 
     /// <returns>How many were sent within the hour before; null where there would be too many.</returns>
@@ -93,7 +96,17 @@ public sealed class ProofService
         var session = await _engine.Contacts(site).OpenAsync(about.Contact ?? "", cancellation);
         session.Contact ??= new Contact { Id = about.Contact ?? "" };
         var facts = await _loader.LoadAsync(session, about.Gallery, null, cancellation);
-        var run = new Run { Id = "", Contact = session.Contact.Id, Workflow = "", Automation = "", Trigger = about.Event?.Type ?? "", Gallery = about.Gallery, Event = about.Event };
+        var run = new Run
+        {
+            Id = "",
+            Contact = session.Contact.Id,
+            Workflow = "",
+            Automation = "",
+            Trigger = about.Event?.Type ?? "",
+            Gallery = about.Gallery,
+            Event = about.Event,
+            Values = ExampleValues.Of(facts, _engine.Links),
+        };
         return (facts, run);
     }
 }

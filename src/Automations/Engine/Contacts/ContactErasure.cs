@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Automations.Desk;
+using Automations.Engine.Coupons;
 using Automations.Engine.Desk;
 using Automations.Events;
 using Automations.Facts;
@@ -85,6 +86,8 @@ internal sealed class ContactErasure(EngineServices engine)
                 return Anchors.StartOf(booking, zone) is { } start ? [(Keys.List(site, Keys.BookingsList), FactChanges.BookingRow(start, hash, booking))] : [];
             case Keys.AttendancePrefix:
                 return [(Keys.List(site, Keys.AttendancesList), FactChanges.AttendanceRow(StoredJson.Read<AttendanceMark>(entity).At, hash))];
+            case Keys.CouponPrefix:
+                return [CouponStore.PointerOf(site, hash, entity)];
             case Keys.MarkPrefix:
                 await ScrubAsync(site, StoredJson.Read<EventMark>(entity).Event, cancellation);
                 return [];

@@ -15,6 +15,10 @@ public sealed class SettingsService
 
     public ValueTask<SiteSettings> GetAsync(string site, CancellationToken cancellation) => _engine.Sites.GetSettingsAsync(site, cancellation);
 
+    /// <summary>What the business is called; empty: nobody says.</summary>
+    public async ValueTask<string> BusinessNameAsync(string site, CancellationToken cancellation) =>
+        (await GetAsync(site, cancellation)).SiteName is { Length: > 0 } name ? name : (await _engine.Sites.FindAsync(site, cancellation))?.Name ?? "";
+
     /// <param name="change">From what is there to what shall be.</param>
     public async Task<SiteSettings> ChangeAsync(string site, Func<SiteSettings, SiteSettings> change, CancellationToken cancellation)
     {

@@ -1,0 +1,9 @@
+namespace Automations.Facts;
+
+/// <summary>What a coupon gives.</summary>
+public enum CouponKind
+{
+    Percent,
+    Amount,
+    FreeShipping,
+}
