@@ -1,5 +1,6 @@
 using Automations.Api.Access;
 using Automations.Api.Catalog;
+using Automations.Api.Chat;
 using Automations.Api.Contacts;
 using Automations.Api.Events;
 using Automations.Api.Galleries;
@@ -11,6 +12,7 @@ using Automations.Api.OpenApi;
 using Automations.Api.Operations;
 using Automations.Api.Runs;
 using Automations.Api.Settings;
+using Automations.Api.Sheets;
 using Automations.Api.Sites;
 using Automations.Api.Suppressions;
 using Automations.Api.Templates;
@@ -77,6 +79,8 @@ public static class AutomationsApi
         ImportEndpoints.Map(site.MapGroup("/imports").WithTags("Contacts"));
         SuppressionEndpoints.Map(site.MapGroup("/suppressions").WithTags("Messages"));
         MessageEndpoints.Map(site.MapGroup("/messages").WithTags("Messages"));
+        SheetEndpoints.Map(site.MapGroup("/sheets").WithTags("Messages"));
+        ChatEndpoints.Map(site.MapGroup("/chat").WithTags("Messages"));
 
         var pages = app.MapGroup("/u").WithTags("Unsubscribe");
         ((IEndpointConventionBuilder)pages).Add(HeadRequests.Follow);

@@ -13,5 +13,6 @@ internal sealed record ContactExport(
     IReadOnlyList<AttendanceMark> Sessions,
     IReadOnlyList<RunView> Runs,
     IReadOnlyList<MessageView> Messages,
+    IReadOnlyList<ExportedSheetRow> SheetRows,
     IReadOnlyList<TimelineItemView> Timeline,
     IReadOnlyList<ExportedEvent> Events);

@@ -5,6 +5,7 @@ using Automations.Api.Messages;
 using Automations.Api.Runs;
 using Automations.Engine;
 using Automations.Engine.Contacts;
+using Automations.Engine.Sheets;
 using Automations.Events;
 using Automations.Facts;
 using Automations.Messages;
@@ -32,6 +33,7 @@ internal static class ExportEndpoint
             await session.ScanAsync<AttendanceMark>(Keys.AttendancePrefix, null, cancellation),
             [.. (await session.ScanAsync<Run>(Keys.RunPrefix, null, cancellation)).Select(RunView.Of)],
             [.. (await session.ScanAsync<Message>(Keys.MessagePrefix, null, cancellation)).Select(MessageView.Of)],
+            [.. (await session.ScanAsync<KeptSheetRow>(Keys.SheetRowPrefix, null, cancellation)).Select(ExportedSheetRow.Of)],
             [.. timeline.Select(TimelineItemView.Of)],
             await EventsAsync(session, engine, cancellation)));
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Automations.Connectors;
 using Microsoft.Extensions.Configuration;
 
 namespace Automations.Functions.Hosting;
@@ -18,6 +19,8 @@ internal sealed record AppSettings
     /// <summary>The address that mails come from where a site has set none; null: such mails wait until it has.</summary>
     public string? Sender { get; init; }
 
+    public ConnectorOptions Connectors { get; init; } = new();
+
     /// <exception cref="InvalidOperationException">A setting that the app cannot do without is missing.</exception>
     public static AppSettings Read(IConfiguration configuration) => new()
     {
@@ -26,7 +29,15 @@ internal sealed record AppSettings
         Url = Required(configuration, "AUTOMATIONS_URL", "the app's own address, which links in mails begin with").TrimEnd('/'),
         SenderDomains = [.. (configuration["AUTOMATIONS_SENDER_DOMAINS"] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)],
         Sender = configuration["AUTOMATIONS_ACS_SENDER"] is { Length: > 0 } sender ? sender : null,
+        Connectors = ReadConnectors(configuration),
     };
+
+    private static ConnectorOptions ReadConnectors(IConfiguration configuration)
+    {
+        var faults = new List<string>();
+        var connectors = ConnectorOptions.Read(name => configuration[name], faults);
+        return faults.Count == 0 ? connectors : throw new InvalidOperationException($"The app cannot start: {string.Join(' ', faults)}");
+    }
 
     private static string Required(IConfiguration configuration, string name, string what) =>
         configuration[name] is { Length: > 0 } value ? value : throw new InvalidOperationException($"The app cannot start: {name} is not set ({what}).");

@@ -9,10 +9,15 @@ public static class ActionCatalog
     public static readonly ImmutableArray<IActionHandler> All =
     [
         new SendEmail(),
+        new NotifyTeam(),
+        new SendChat(),
+        new SendPush(),
+        new AddSheetRow(),
         new AddLabels(),
         new RemoveLabels(),
         new AwardPoints(),
         new SetField(),
+        new CallWebhook(),
     ];
 
     private static readonly FrozenDictionary<string, IActionHandler> ByName = All.ToFrozenDictionary(handler => handler.Type.Name);

@@ -4,6 +4,7 @@ using Automations.Engine.Dispatch;
 using Automations.Engine.Execution;
 using Automations.Engine.Galleries;
 using Automations.Engine.Inbox;
+using Automations.Engine.Sheets;
 using Automations.Engine.Sites;
 using Automations.Engine.Workflows;
 
@@ -37,6 +38,7 @@ public sealed class AutomationEngine
         Explainer = new(services, loader);
         RunRecords = new(services, Runs);
         Messages = new(services);
+        Sheets = new(services);
         Proofs = new(services, loader);
         Foresight = new(services, loader);
     }
@@ -80,6 +82,8 @@ public sealed class AutomationEngine
     public RunService RunRecords { get; }
 
     public MessageService Messages { get; }
+
+    public SheetService Sheets { get; }
 
     public ProofService Proofs { get; }
 

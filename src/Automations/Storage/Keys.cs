@@ -82,6 +82,8 @@ public static class Keys
 
     public static string Messages(Instant at) => $"messages|{at.InUtc().Date.ToString("uuuuMM", CultureInfo.InvariantCulture)}";
 
+    public static string Sheet(string spreadsheet, string sheet) => $"sheet|{Hash(spreadsheet + '\n' + sheet, 16)}";
+
     public const string WorkflowsList = "workflows";
     public const string GalleriesList = "galleries";
     public const string ContactsList = "contacts";

@@ -12,9 +12,11 @@ internal static class TextRules
     {
         if (json.ValueKind != JsonValueKind.String) return null;
         var text = json.GetString()!;
-        if (text.Length > max || text.Length < min || (min > 0 && string.IsNullOrWhiteSpace(text))) return null;
-        return text.Any(c => IsRefused(c, multiLine)) ? null : text;
+        return IsFit(text, min, max, multiLine) ? text : null;
     }
+
+    public static bool IsFit(string text, int min, int max, bool multiLine) =>
+        text.Length <= max && text.Length >= min && !(min > 0 && string.IsNullOrWhiteSpace(text)) && !text.Any(c => IsRefused(c, multiLine));
 
     public static string Must(int min, int max, bool multiLine)
     {

@@ -41,7 +41,7 @@ public sealed class ProofService
     /// <returns>The messages' ids; a conflict where too many were sent within the hour.</returns>
     public async Task<Outcome<IReadOnlyList<string>>> TestAsync(string site, Automation automation, string to, ProofSubject about, CancellationToken cancellation)
     {
-        var mails = Mails(automation.Steps).ToList();
+        var mails = Step.Actions(automation.Steps).Where(step => step.Type.Name == "send_email").ToList();
         if (await CountAsync(site, mails.Count, cancellation) is not { } number)
             return new Outcome<IReadOnlyList<string>>.Conflict($"At most {MostTestsAnHour} test mails can be sent in an hour.");
         var (facts, run) = await FactsAsync(site, about, cancellation);
@@ -62,13 +62,6 @@ public sealed class ProofService
 
         return new Outcome<IReadOnlyList<string>>.Done(ids);
     }
-
-    private static IEnumerable<Step.Action> Mails(IEnumerable<Step> steps) => steps.SelectMany(step => step switch
-    {
-        Step.Action { Type.Name: "send_email" } mail => [mail],
-        Step.Condition condition => Mails(condition.Else),
-        _ => Enumerable.Empty<Step.Action>(),
-    });
 
     /// <returns>How many were sent within the hour before; null where there would be too many.</returns>
     private async Task<int?> CountAsync(string site, int mails, CancellationToken cancellation)

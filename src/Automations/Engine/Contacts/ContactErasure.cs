@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Automations.Engine.Sheets;
 using Automations.Events;
 using Automations.Facts;
 using Automations.Messages;
@@ -77,6 +78,8 @@ internal sealed class ContactErasure(EngineServices engine)
                 return Anchors.StartOf(booking, zone) is { } start ? [(Keys.List(site, Keys.BookingsList), FactChanges.BookingRow(start, hash, booking))] : [];
             case Keys.AttendancePrefix:
                 return [(Keys.List(site, Keys.AttendancesList), FactChanges.AttendanceRow(StoredJson.Read<AttendanceMark>(entity).At, hash))];
+            case Keys.SheetRowPrefix:
+                return [StoredJson.Read<KeptSheetRow>(entity).Listing(site, hash)];
             case Keys.MarkPrefix:
                 await ScrubAsync(site, StoredJson.Read<EventMark>(entity).Event, cancellation);
                 return [];
