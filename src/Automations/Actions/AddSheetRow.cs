@@ -5,7 +5,6 @@ using Automations.Engine.Sheets;
 using Automations.Messages;
 using Automations.Rendering;
 using Automations.Runs;
-using Automations.Storage;
 
 namespace Automations.Actions;
 
@@ -34,7 +33,7 @@ public sealed class AddSheetRow : IOutsideAction
         var parameters = context.Step.Parameters;
         var session = context.Session;
         var row = new KeptSheetRow(
-            Keys.SheetRowPrefix + Keys.Hash(context.Key, 16), context.Now, parameters.Get(Spreadsheet), parameters.Get(Sheet), Cells(context), context.Run.Id);
+            KeptSheetRow.RowOf(context.Run), context.Now, parameters.Get(Spreadsheet), parameters.Get(Sheet), Cells(context), context.Run.Id);
         var (partition, listed) = row.Listing(session.Site, session.Hash);
         session.Write(row.Row, row);
         session.Index(partition, listed, new SheetPointer(session.Hash, row.Row));

@@ -13,6 +13,8 @@ internal sealed class HttpScenarioHost(HttpClient client) : IScenarioHost
 {
     public Task PutSettingsAsync(JsonElement settings) => SendAsync(HttpMethod.Put, "settings", settings);
 
+    public Task PutResourceAsync(string path, JsonElement body) => SendAsync(HttpMethod.Put, path, body);
+
     public Task PutWorkflowAsync(string id, JsonElement definition) => SendAsync(HttpMethod.Put, $"workflows/{id}", definition);
 
     public Task ActivateAsync(string id) => SendAsync(HttpMethod.Post, $"workflows/{id}/activate");

@@ -27,6 +27,12 @@ internal sealed class EngineScenarioHost : IScenarioHost
     public Task PutSettingsAsync(JsonElement settings) =>
         _engine.Services.Sites.SetSettingsAsync(Site, settings.Deserialize<SiteSettings>(StoredJson.Options)!, default);
 
+    public Task PutResourceAsync(string path, JsonElement body) => path switch
+    {
+        "chat/presence" => _engine.Services.Sites.SetChatOnlineAsync(Site, body.GetProperty("online").GetBoolean(), default),
+        _ => throw new ArgumentException($"{path} is no resource.", nameof(path)),
+    };
+
     public async Task PutWorkflowAsync(string id, JsonElement definition)
     {
         var read = DefinitionReader.Read(definition).ShouldBeOfType<DefinitionResult.Valid>();

@@ -9,6 +9,8 @@ internal sealed record Happening
 
     public List<JsonElement> Events { get; init; } = [];
 
+    public Dictionary<string, JsonElement> Resources { get; init; } = [];
+
     public Dictionary<string, JsonElement> Galleries { get; init; } = [];
 
     public Dictionary<string, JsonElement> Contacts { get; init; } = [];

@@ -7,6 +7,9 @@ internal interface IScenarioHost
 {
     Task PutSettingsAsync(JsonElement settings);
 
+    /// <param name="path">Under <c>/api</c>, such as <c>chat/presence</c>.</param>
+    Task PutResourceAsync(string path, JsonElement body);
+
     Task PutWorkflowAsync(string id, JsonElement definition);
 
     Task ActivateAsync(string id);

@@ -13,6 +13,7 @@ internal static class ScenarioPlayer
     public static async Task PlayAsync(Scenario scenario, IScenarioHost host)
     {
         if (scenario.Settings is { } settings) await host.PutSettingsAsync(settings);
+        foreach (var (path, body) in scenario.Resources) await host.PutResourceAsync(path, body);
         foreach (var (id, definition) in scenario.Workflows)
         {
             await host.PutWorkflowAsync(id, definition);
@@ -34,6 +35,7 @@ internal static class ScenarioPlayer
 
     private static async Task HappenAsync(Happening happening, IScenarioHost host, Func<int> number)
     {
+        foreach (var (path, body) in happening.Resources) await host.PutResourceAsync(path, body);
         foreach (var id in happening.Pause) await host.PauseAsync(id);
         foreach (var (id, definition) in happening.Workflows) await host.PutWorkflowAsync(id, definition);
         foreach (var id in happening.Activate) await host.ActivateAsync(id);
