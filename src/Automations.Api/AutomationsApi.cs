@@ -1,9 +1,11 @@
 using Automations.Api.Access;
+using Automations.Api.Boards;
 using Automations.Api.Catalog;
 using Automations.Api.Chat;
 using Automations.Api.Contacts;
 using Automations.Api.Events;
 using Automations.Api.Galleries;
+using Automations.Api.Groups;
 using Automations.Api.Http;
 using Automations.Api.Imports;
 using Automations.Api.Json;
@@ -15,6 +17,7 @@ using Automations.Api.Settings;
 using Automations.Api.Sheets;
 using Automations.Api.Sites;
 using Automations.Api.Suppressions;
+using Automations.Api.Tasks;
 using Automations.Api.Templates;
 using Automations.Api.Unsubscribe;
 using Automations.Api.Workflows;
@@ -79,8 +82,11 @@ public static class AutomationsApi
         ImportEndpoints.Map(site.MapGroup("/imports").WithTags("Contacts"));
         SuppressionEndpoints.Map(site.MapGroup("/suppressions").WithTags("Messages"));
         MessageEndpoints.Map(site.MapGroup("/messages").WithTags("Messages"));
-        SheetEndpoints.Map(site.MapGroup("/sheets").WithTags("Messages"));
-        ChatEndpoints.Map(site.MapGroup("/chat").WithTags("Messages"));
+        TaskEndpoints.Map(site.MapGroup("/tasks").WithTags("Tasks"));
+        BoardEndpoints.Map(WithIds(site, "/boards", "Boards"));
+        GroupEndpoints.Map(WithIds(site, "/groups", "Groups"));
+        SheetEndpoints.Map(site.MapGroup("/sheets").WithTags("Sheets"));
+        ChatEndpoints.Map(site.MapGroup("/chat").WithTags("Chat"));
 
         var pages = app.MapGroup("/u").WithTags("Unsubscribe");
         ((IEndpointConventionBuilder)pages).Add(HeadRequests.Follow);

@@ -1,5 +1,8 @@
+using Automations.Api.Boards;
+using Automations.Api.Groups;
 using Automations.Api.Messages;
 using Automations.Api.Runs;
+using Automations.Api.Tasks;
 using Automations.Facts;
 
 namespace Automations.Api.Contacts;
@@ -13,6 +16,9 @@ internal sealed record ContactExport(
     IReadOnlyList<AttendanceMark> Sessions,
     IReadOnlyList<RunView> Runs,
     IReadOnlyList<MessageView> Messages,
+    IReadOnlyList<TaskView> Tasks,
+    IReadOnlyList<CardView> Cards,
+    IReadOnlyList<InvitationView> Invitations,
     IReadOnlyList<ExportedSheetRow> SheetRows,
     IReadOnlyList<TimelineItemView> Timeline,
     IReadOnlyList<ExportedEvent> Events);

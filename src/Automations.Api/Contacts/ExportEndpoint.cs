@@ -1,8 +1,12 @@
 using Automations.Api.Access;
+using Automations.Api.Boards;
 using Automations.Api.Events;
+using Automations.Api.Groups;
 using Automations.Api.Http;
 using Automations.Api.Messages;
 using Automations.Api.Runs;
+using Automations.Api.Tasks;
+using Automations.Desk;
 using Automations.Engine;
 using Automations.Engine.Contacts;
 using Automations.Engine.Sheets;
@@ -33,6 +37,9 @@ internal static class ExportEndpoint
             await session.ScanAsync<AttendanceMark>(Keys.AttendancePrefix, null, cancellation),
             [.. (await session.ScanAsync<Run>(Keys.RunPrefix, null, cancellation)).Select(RunView.Of)],
             [.. (await session.ScanAsync<Message>(Keys.MessagePrefix, null, cancellation)).Select(MessageView.Of)],
+            [.. (await session.ScanAsync<TeamTask>(Keys.TaskPrefix, null, cancellation)).Select(TaskView.Of)],
+            [.. (await session.ScanAsync<Card>(Keys.CardPrefix, null, cancellation)).Select(CardView.Of)],
+            [.. (await session.ScanAsync<Invitation>(Keys.InvitationPrefix, null, cancellation)).Select(InvitationView.Of)],
             [.. (await session.ScanAsync<KeptSheetRow>(Keys.SheetRowPrefix, null, cancellation)).Select(ExportedSheetRow.Of)],
             [.. timeline.Select(TimelineItemView.Of)],
             await EventsAsync(session, engine, cancellation)));

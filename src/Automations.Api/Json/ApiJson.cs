@@ -15,6 +15,7 @@ public static class ApiJson
         options.NumberHandling = JsonNumberHandling.Strict;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new InstantConverter());
+        options.Converters.Add(new LocalDateConverter());
         options.Converters.Add(new GivenDateConverter());
     }
 

@@ -18,6 +18,11 @@ internal static class ApiDescription
         ("Events", "What happened in shops, galleries and booking systems."),
         ("Runs", "What was done for whom, and why or why not."),
         ("Messages", "What was sent, and who gets nothing."),
+        ("Tasks", "What the team is to do."),
+        ("Boards", "Boards with stages, and the contacts' cards on them."),
+        ("Groups", "Groups, and who was invited to them."),
+        ("Sheets", "Rows that steps added, where no Google Sheets take them."),
+        ("Chat", "Whether the business is there to chat."),
         ("Settings", "A site's settings."),
         ("Sites", "The businesses of a platform."),
         ("Operations", "How the host is, and its clock."),
@@ -48,7 +53,7 @@ internal static class ApiDescription
             Contact = new OpenApiContact { Name = "Automations" },
             License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
         };
-        foreach (var server in document.Servers ?? []) server.Url = server.Url?.TrimEnd('/');
+        document.Servers = [new() { Url = "/" }];
         document.Tags = new HashSet<OpenApiTag>(Tags.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }));
         foreach (var (name, schema) in DefinitionSchemas.Parts) document.Component(name, () => schema);
         AnswerSchemas.Complete(document);

@@ -38,9 +38,9 @@ internal static partial class AppServices
         await engine.Services.Sites.EnsureDefaultAsync(engine.Services.Now, CancellationToken.None);
 
         services.AddSingleton(clock).AddSingleton(waysOut).AddSingleton(engine).AddSingleton(index);
-        services.AddSingleton(Logged(handOver)).AddSingleton(new HandedWork(engine, marks)).AddSingleton(new OverdueSweep(store, marks, queues, clock));
+        services.AddSingleton(Logged(handOver)).AddSingleton(new HandedWork(engine, marks, queues)).AddSingleton(new OverdueSweep(store, marks, queues, clock));
         services.AddSingleton<IBacklog>(new AppBacklog(engine, queues, TimeProvider.System));
-        services.AddSingleton(new DeliveryReportOptions(settings.Configuration["AUTOMATIONS_DELIVERY_REPORTS_KEY"]));
+        services.AddSingleton(new DeliveryReportOptions(settings.DeliveryReportsKey));
         services.AddSingleton<WaitStarter>().AddSingleton<ApiPipeline>();
         services.AddAutomationsApi(new() { AdminKey = settings.AdminKey, HostName = "functions", SenderDomains = settings.SenderDomains, Version = Version });
     }

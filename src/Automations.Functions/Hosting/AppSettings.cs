@@ -19,6 +19,9 @@ internal sealed record AppSettings
     /// <summary>The address that mails come from where a site has set none; null: such mails wait until it has.</summary>
     public string? Sender { get; init; }
 
+    /// <summary>What Event Grid shows that a report is its own; null: reports are not taken.</summary>
+    public string? DeliveryReportsKey { get; init; }
+
     public ConnectorOptions Connectors { get; init; } = new();
 
     /// <exception cref="InvalidOperationException">A setting that the app cannot do without is missing.</exception>
@@ -28,17 +31,27 @@ internal sealed record AppSettings
         AdminKey = Required(configuration, "AUTOMATIONS_KEY", "the admin key, without which everybody could do everything"),
         Url = Required(configuration, "AUTOMATIONS_URL", "the app's own address, which links in mails begin with").TrimEnd('/'),
         SenderDomains = [.. (configuration["AUTOMATIONS_SENDER_DOMAINS"] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)],
-        Sender = configuration["AUTOMATIONS_ACS_SENDER"] is { Length: > 0 } sender ? sender : null,
+        Sender = Optional(configuration, "AUTOMATIONS_ACS_SENDER"),
+        DeliveryReportsKey = Optional(configuration, "AUTOMATIONS_DELIVERY_REPORTS_KEY"),
         Connectors = ReadConnectors(configuration),
     };
 
     private static ConnectorOptions ReadConnectors(IConfiguration configuration)
     {
         var faults = new List<string>();
-        var connectors = ConnectorOptions.Read(name => configuration[name], faults);
+        var connectors = ConnectorOptions.Read(name => Optional(configuration, name), faults);
         return faults.Count == 0 ? connectors : throw new InvalidOperationException($"The app cannot start: {string.Join(' ', faults)}");
     }
 
     private static string Required(IConfiguration configuration, string name, string what) =>
-        configuration[name] is { Length: > 0 } value ? value : throw new InvalidOperationException($"The app cannot start: {name} is not set ({what}).");
+        Optional(configuration, name) ?? throw new InvalidOperationException($"The app cannot start: {name} is not set ({what}).");
+
+    /// <summary>Null where it is not set. A reference to a vault that could not be read arrives as it was written, and would be a key that everybody knows.</summary>
+    private static string? Optional(IConfiguration configuration, string name) => configuration[name] switch
+    {
+        null or "" => null,
+        var value when value.StartsWith("@Microsoft.KeyVault(", StringComparison.Ordinal) =>
+            throw new InvalidOperationException($"The app cannot start: {name} could not be read from the key vault yet."),
+        var value => value,
+    };
 }

@@ -57,6 +57,15 @@ internal sealed class ApiFunctions(ApiPipeline api)
     [Function("Suppressions")]
     public IResult Suppressions([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", "head", "options", Route = "api/suppressions/{*path}")] HttpRequest request) => api;
 
+    [Function("Tasks")]
+    public IResult Tasks([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", "head", "options", Route = "api/tasks/{*path}")] HttpRequest request) => api;
+
+    [Function("Boards")]
+    public IResult Boards([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", "head", "options", Route = "api/boards/{*path}")] HttpRequest request) => api;
+
+    [Function("Groups")]
+    public IResult Groups([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", "head", "options", Route = "api/groups/{*path}")] HttpRequest request) => api;
+
     [Function("Health")]
     public IResult Health([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", "head", "options", Route = "api/health/{*path}")] HttpRequest request) => api;
 

@@ -8,9 +8,6 @@ namespace Automations.Functions.Http;
 /// <summary>The endpoints of the API as the local host maps them, built once; as a result it answers the request it is executed on.</summary>
 internal sealed class ApiPipeline : IResult
 {
-    /// <summary>Well above what any endpoint takes, so that the endpoint's own limit is the one that answers.</summary>
-    private const long MaxRequestBytes = 32 * 1024 * 1024;
-
     private readonly RequestDelegate _endpoints;
 
     public ApiPipeline(IServiceProvider services)
@@ -27,7 +24,8 @@ internal sealed class ApiPipeline : IResult
         // The context comes with the function's own endpoint and route values.
         httpContext.SetEndpoint(null);
         httpContext.Request.RouteValues = [];
-        if (httpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MaxRequestBytes;
+        // The endpoint's own limit is the one that answers. What the host lets through of a body that is refused has to be taken, or the host never sees the answer.
+        if (httpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
         return _endpoints(httpContext);
     }
 }

@@ -16,6 +16,8 @@ namespace Automations.Functions.Mail;
 /// <param name="clock">Tells how far away the dates in the service's answers are.</param>
 internal sealed class AcsEmailSender(EmailClient client, DeliveryIndex index, string? sender, IClock clock) : IMessageTransport
 {
+    private static readonly Duration LongestUnderWay = Duration.FromMinutes(1);
+
     private readonly AcsOperations _operations = new(client, clock);
 
     public bool IsIdempotent => true;
@@ -26,7 +28,7 @@ internal sealed class AcsEmailSender(EmailClient client, DeliveryIndex index, st
             return new Delivery.Unavailable("The settings name no sender address (senderAddress).");
         if (!AcsMessage.TryWrite(mail.Message, from, out var message, out var refusal)) return refusal;
         var operation = AcsOperations.IdOf(mail);
-        if (mail.IsRepeat && await _operations.FindAsync(operation, cancellation) is { } known) return known;
+        if (mail.IsRepeat && (await _operations.FindAsync(operation, cancellation) ?? StillUnderWay(mail)) is { } known) return known;
         await index.AddAsync(operation, mail.Site, mail.Message.Id, cancellation);
         try
         {
@@ -45,4 +47,10 @@ internal sealed class AcsEmailSender(EmailClient client, DeliveryIndex index, st
             };
         }
     }
+
+    /// <summary>What a process that died had sent may reach the service after this one has looked for it.</summary>
+    private Delivery.Unavailable? StillUnderWay(OutgoingMessage mail) =>
+        mail.TriedAt + LongestUnderWay - clock.GetCurrentInstant() is { } left && left > Duration.Zero
+            ? new("The attempt before may still be under way.", left, MayHaveArrived: true)
+            : null;
 }

@@ -26,7 +26,9 @@ internal sealed class DeliveryReportFunction(AutomationEngine engine, DeliveryIn
     {
         if (string.IsNullOrEmpty(options.Key)) return Problems.NotFound();
         var isHandshake = request.Headers[Kind] == new StringValues(Handshake);
-        if (!isHandshake && !_key.Admits(request.Headers.Authorization)) return Problems.Unauthorized();
+        if (!isHandshake && !_key.Admits(request.Headers.Authorization))
+            // Event Grid gives a report up for good on a 401, but while the key changes it still has the old one.
+            return request.Headers.Authorization.Count > 0 ? Problems.OfStatus(StatusCodes.Status503ServiceUnavailable) : Problems.Unauthorized();
         var body = await RequestJson.ReadAsync(request.HttpContext);
         if (body.Problem is { } problem) return problem;
         if (isHandshake)

@@ -30,8 +30,20 @@ internal sealed class RunActivities(AutomationEngine engine, HandOverStore store
     [Function("SendPush")]
     public Task<Turn> SendPushAsync([ActivityTrigger] RunTicket ticket, CancellationToken cancellation) => PerformAsync(ticket, "send_push", cancellation);
 
+    [Function("CreateTask")]
+    public Task<Turn> CreateTaskAsync([ActivityTrigger] RunTicket ticket, CancellationToken cancellation) => PerformAsync(ticket, "create_task", cancellation);
+
+    [Function("MoveCard")]
+    public Task<Turn> MoveCardAsync([ActivityTrigger] RunTicket ticket, CancellationToken cancellation) => PerformAsync(ticket, "move_card", cancellation);
+
+    [Function("InviteToGroup")]
+    public Task<Turn> InviteToGroupAsync([ActivityTrigger] RunTicket ticket, CancellationToken cancellation) => PerformAsync(ticket, "invite_to_group", cancellation);
+
     [Function("AddSheetRow")]
     public Task<Turn> AddSheetRowAsync([ActivityTrigger] RunTicket ticket, CancellationToken cancellation) => PerformAsync(ticket, "add_sheet_row", cancellation);
+
+    [Function("AssignBadges")]
+    public Task<Turn> AssignBadgesAsync([ActivityTrigger] RunTicket ticket, CancellationToken cancellation) => PerformAsync(ticket, "assign_badges", cancellation);
 
     [Function("AddLabels")]
     public Task<Turn> AddLabelsAsync([ActivityTrigger] RunTicket ticket, CancellationToken cancellation) => PerformAsync(ticket, "add_labels", cancellation);

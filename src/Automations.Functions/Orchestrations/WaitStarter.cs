@@ -14,7 +14,12 @@ internal sealed class WaitStarter(AutomationEngine engine)
     /// <summary>With these a start is refused; an orchestration that ended makes room for another of the same id.</summary>
     private static readonly OrchestrationRuntimeStatus[] Alive = [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended];
 
-    public async Task StartAsync(DueWork work, DurableTaskClient client, CancellationToken cancellation)
+    public async Task StartAsync(IReadOnlyList<DueWork> work, DurableTaskClient client, CancellationToken cancellation)
+    {
+        foreach (var piece in work) await StartAsync(piece, client, cancellation);
+    }
+
+    private async Task StartAsync(DueWork work, DurableTaskClient client, CancellationToken cancellation)
     {
         var parts = work.Partition.Key.Split('|');
         if (!work.Row.StartsWith(Keys.RunPrefix, StringComparison.Ordinal))

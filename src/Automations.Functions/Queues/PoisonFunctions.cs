@@ -22,7 +22,7 @@ internal sealed partial class PoisonFunctions(HandedWork work, ILogger<PoisonFun
 
     private async Task GiveUpAsync(string queue, string message, CancellationToken cancellation)
     {
-        DueWork given;
+        IReadOnlyList<DueWork> given;
         try
         {
             given = WorkMessage.Read(message);
@@ -34,7 +34,7 @@ internal sealed partial class PoisonFunctions(HandedWork work, ILogger<PoisonFun
             return;
         }
 
-        LogGivenUp(queue, given.Partition.Table);
+        LogGivenUp(queue, given[0].Partition.Table);
         await work.GiveUpAsync(given, cancellation);
     }
 

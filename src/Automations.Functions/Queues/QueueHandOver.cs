@@ -12,7 +12,7 @@ internal sealed class QueueHandOver(QueueServiceClient queues) : IHandOver
     private readonly QueueClient _fanOut = queues.GetQueueClient(QueueNames.FanOut);
     private readonly QueueClient _waits = queues.GetQueueClient(QueueNames.Waits);
 
-    public async Task HandOnAsync(Destination destination, DueWork work, CancellationToken cancellation)
+    public async Task HandOnAsync(Destination destination, IReadOnlyList<DueWork> work, CancellationToken cancellation)
     {
         var queue = destination switch
         {

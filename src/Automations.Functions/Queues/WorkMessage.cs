@@ -7,11 +7,22 @@ namespace Automations.Functions.Queues;
 /// <summary>Work as a message's text.</summary>
 internal static class WorkMessage
 {
-    public static BinaryData Write(DueWork work) => new(StoredJson.Write(work));
+    public static BinaryData Write(IReadOnlyList<DueWork> work) => new(StoredJson.Write(work));
 
     /// <exception cref="JsonException">The text is no work.</exception>
-    public static DueWork Read(string text) =>
-        JsonSerializer.Deserialize<DueWork>(text, StoredJson.Options) is { Partition.Key: not null, Row: not null, Mark.Row: not null } work
-            ? work
-            : throw new JsonException("The message names no row.");
+    public static IReadOnlyList<DueWork> Read(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<DueWork[]>(text, StoredJson.Options) is { Length: > 0 } work && work.All(IsWhole)
+                ? work
+                : throw new JsonException("The message names no row.");
+        }
+        catch (FormatException e)
+        {
+            throw new JsonException("The message names no time.", e);
+        }
+    }
+
+    private static bool IsWhole(DueWork? work) => work is { Partition.Key: not null, Row: not null, Mark: { Partition.Key: not null, Row: not null } };
 }

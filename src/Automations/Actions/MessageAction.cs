@@ -26,7 +26,7 @@ public abstract class MessageAction(Channel channel) : IOutsideAction
     public virtual async ValueTask<Delivery> PerformAsync(StepContext context, Intent intent, CancellationToken cancellation)
     {
         if (await context.Session.ReadAsync<Message>(intent.Message!, cancellation) is not { } message) return new Delivery.Refused("The message is gone.");
-        return await context.Engine.Connectors.For(channel)!.SendAsync(new(context.Session.Site, message, intent.Key, intent.Attempt > 1), cancellation);
+        return await context.Engine.Connectors.For(channel)!.SendAsync(new(context.Session.Site, message, intent.Key, intent.Attempt > 1, intent.TriedAt), cancellation);
     }
 
     /// <summary>Stores a composed message as the step's; its id, run, step and status are set here.</summary>

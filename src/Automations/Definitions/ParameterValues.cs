@@ -30,6 +30,11 @@ public sealed class ParameterValues : IEquatable<ParameterValues>
 
     public bool Has(Parameter parameter) => _values.ContainsKey(parameter.Name);
 
+    /// <summary>The same with another value.</summary>
+    internal ParameterValues With<T>(Parameter<T> parameter, T value)
+        where T : notnull =>
+        new(_values.SetItem(parameter.Name, value));
+
     internal object? Raw(string name) => _values.GetValueOrDefault(name);
 
     public bool Equals(ParameterValues? other) =>

@@ -1,5 +1,6 @@
 using Automations.Engine.Answers;
 using Automations.Engine.Contacts;
+using Automations.Engine.Desk;
 using Automations.Engine.Dispatch;
 using Automations.Engine.Execution;
 using Automations.Engine.Galleries;
@@ -38,6 +39,9 @@ public sealed class AutomationEngine
         Explainer = new(services, loader);
         RunRecords = new(services, Runs);
         Messages = new(services);
+        Tasks = new(services);
+        Boards = new(services);
+        Groups = new(services);
         Sheets = new(services);
         Proofs = new(services, loader);
         Foresight = new(services, loader);
@@ -82,6 +86,12 @@ public sealed class AutomationEngine
     public RunService RunRecords { get; }
 
     public MessageService Messages { get; }
+
+    public TaskService Tasks { get; }
+
+    public BoardService Boards { get; }
+
+    public GroupService Groups { get; }
 
     public SheetService Sheets { get; }
 

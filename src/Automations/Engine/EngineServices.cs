@@ -1,5 +1,7 @@
 using Automations.Actions;
+using Automations.Desk;
 using Automations.Engine.Contacts;
+using Automations.Engine.Desk;
 using Automations.Engine.Dispatch;
 using Automations.Engine.Galleries;
 using Automations.Engine.Inbox;
@@ -25,6 +27,8 @@ public sealed class EngineServices
         Galleries = new(store);
         Addresses = new(store);
         Events = new(store);
+        Boards = new(store, "boards");
+        Groups = new(store, "groups");
         Triggers = new(store);
         Raised = new(this);
     }
@@ -53,6 +57,10 @@ public sealed class EngineServices
     public AddressStore Addresses { get; }
 
     public EventStore Events { get; }
+
+    public ResourceStore<Board> Boards { get; }
+
+    public ResourceStore<Group> Groups { get; }
 
     public Instant Now => Clock.GetCurrentInstant();
 

@@ -63,4 +63,8 @@ public sealed record Contact
     public ImmutableArray<ActiveRun> Active { get; init; } = [];
 
     public bool HasLabel(string label) => Labels.Contains(label, StringComparer.OrdinalIgnoreCase);
+
+    public bool HasBadge(string badge) => Badges.Contains(badge, StringComparer.OrdinalIgnoreCase);
+
+    public bool IsIn(string group) => Groups.Contains(group, StringComparer.OrdinalIgnoreCase);
 }

@@ -82,6 +82,17 @@ public static class Keys
 
     public static string Messages(Instant at) => $"messages|{at.InUtc().Date.ToString("uuuuMM", CultureInfo.InvariantCulture)}";
 
+    public static string Tasks(string state) => $"tasks|{state}";
+
+    /// <param name="assignee">Null or empty: nobody; compared without case.</param>
+    public static string TasksOf(string? assignee, string state) => $"tasks|{state}|{Hash((assignee ?? "").ToLowerInvariant(), 16)}";
+
+    public static string CardsOn(string board) => $"cards|{board}";
+
+    public static string CardsIn(string board, string stage) => $"cards|{board}|{Hash(stage.ToLowerInvariant(), 16)}";
+
+    public static string InvitationsTo(string group) => $"invitations|{group}";
+
     public static string Sheet(string spreadsheet, string sheet) => $"sheet|{Hash(spreadsheet + '\n' + sheet, 16)}";
 
     public const string WorkflowsList = "workflows";

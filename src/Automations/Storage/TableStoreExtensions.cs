@@ -49,4 +49,25 @@ public static class TableStoreExtensions
             next = page.Next;
         }
     }
+
+    /// <summary>The rows of several partitions, merged in the order of their keys; of those with the same key one.</summary>
+    public static async IAsyncEnumerable<Entity> ScanMergedAsync(
+        this ITableStore store, IEnumerable<Partition> partitions, RowRange range, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var heap = new PriorityQueue<IAsyncEnumerator<Entity>, string>(StringComparer.Ordinal);
+        foreach (var partition in partitions)
+        {
+            var rows = store.ScanAllAsync(partition, range, cancellation).GetAsyncEnumerator(cancellation);
+            if (await rows.MoveNextAsync()) heap.Enqueue(rows, rows.Current.Row);
+        }
+
+        string? last = null;
+        while (heap.TryDequeue(out var rows, out var row))
+        {
+            if (row != last) yield return rows.Current;
+            last = row;
+            if (await rows.MoveNextAsync()) heap.Enqueue(rows, rows.Current.Row);
+            else await rows.DisposeAsync();
+        }
+    }
 }

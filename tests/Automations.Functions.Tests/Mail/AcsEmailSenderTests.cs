@@ -179,6 +179,19 @@ public sealed class AcsEmailSenderTests
     }
 
     [Theory]
+    [InlineData(59, "GET")]
+    [InlineData(60, "GET POST")]
+    public async Task What_a_process_that_died_may_still_be_sending_is_left_a_minute_to_arrive(int secondsAgo, string requests)
+    {
+        await using var acs = await FakeAcs.StartAsync();
+        acs.OnRead.Enqueue(FakeAcs.Status(404));
+        var delivery = await SendAsync(acs, isRepeat: true, triedAt: Now - Duration.FromSeconds(secondsAgo));
+        string.Join(' ', acs.Requests.Select(request => request.Method)).ShouldBe(requests);
+        if (requests == "GET") delivery.ShouldBeOfType<Delivery.Unavailable>().RetryAfter.ShouldBe(Duration.FromSeconds(60 - secondsAgo));
+        else delivery.ShouldBeOfType<Delivery.Delivered>();
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_repeat_that_is_refused_is_looked_for_once_more(bool wasTaken)
@@ -261,10 +274,10 @@ public sealed class AcsEmailSenderTests
         acs.Requests.ShouldBeEmpty();
     }
 
-    private Task<Delivery> SendAsync(FakeAcs acs, string key = "run/0", string site = "main", bool isRepeat = false) =>
-        SendAsync(acs.Client(), key: key, site: site, isRepeat: isRepeat);
+    private Task<Delivery> SendAsync(FakeAcs acs, string key = "run/0", string site = "main", bool isRepeat = false, Instant? triedAt = null) =>
+        SendAsync(acs.Client(), key: key, site: site, isRepeat: isRepeat, triedAt: triedAt);
 
     private async Task<Delivery> SendAsync(
-        EmailClient client, Message? mail = null, string? sender = null, string key = "run/0", string site = "main", bool isRepeat = false, CancellationToken? cancellation = null) =>
-        await new AcsEmailSender(client, new(_store), sender, new VirtualClock(Now)).SendAsync(new(site, mail ?? Mail, key, isRepeat), cancellation ?? Ct);
+        EmailClient client, Message? mail = null, string? sender = null, string key = "run/0", string site = "main", bool isRepeat = false, Instant? triedAt = null, CancellationToken? cancellation = null) =>
+        await new AcsEmailSender(client, new(_store), sender, new VirtualClock(Now)).SendAsync(new(site, mail ?? Mail, key, isRepeat, triedAt), cancellation ?? Ct);
 }

@@ -46,10 +46,7 @@ internal sealed class HttpScenarioHost(HttpClient client) : IScenarioHost
 
     public async Task<JsonElement> ContactAsync(string id) => await client.GetFromJsonAsync<JsonElement>($"/api/contacts/{id}");
 
-    private static string Text(JsonElement item, string member) => item.GetProperty(member).GetString() ?? "";
-
-    /// <summary>All items of a list, page by page.</summary>
-    private async Task<IReadOnlyList<JsonElement>> ItemsAsync(string path)
+    public async Task<IReadOnlyList<JsonElement>> ItemsAsync(string path)
     {
         var items = new List<JsonElement>();
         for (string? after = ""; after is not null;)
@@ -61,6 +58,8 @@ internal sealed class HttpScenarioHost(HttpClient client) : IScenarioHost
 
         return items;
     }
+
+    private static string Text(JsonElement item, string member) => item.GetProperty(member).GetString() ?? "";
 
     /// <summary>Sends a request, and lets what it made due be done.</summary>
     private async Task SendAsync(HttpMethod method, string path, JsonElement? body = null, string mediaType = "application/json")

@@ -21,6 +21,7 @@ public sealed class ParameterTests
     private static readonly BooleanParameter Boolean = new("p", "");
     private static readonly ChoiceParameter<Audience> Choice = new("p", "");
     private static readonly TextListParameter Texts = new("p", "") { MinItems = 1 };
+    private static readonly TextListParameter Columns = new("p", "") { Unique = true };
     private static readonly TimeOfDayParameter Time = new("p", "");
     private static readonly EventTypeParameter Event = new("p", "");
     private static readonly EventTypeListParameter Events = new("p", "");
@@ -47,6 +48,8 @@ public sealed class ParameterTests
         { """{"enum":["all","ordered","not_ordered"]}""", Choice, ["'all'", "'not_ordered'"], ["'All'", "'notOrdered'", "''", "0"] },
         { """{"type":"array","minItems":1,"maxItems":50,"items":{"type":"string","minLength":1,"maxLength":100,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"}}""", Texts,
             ["['a']", "['a','A']"], ["[]", "'a'", "[1]", "['']", "[' ']", "[null]"] },
+        { """{"type":"array","minItems":0,"maxItems":50,"items":{"type":"string","minLength":1,"maxLength":100,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"uniqueItems":true}""", Columns,
+            ["[]", "['a','b']"], ["['a','b','a']", "['a','A']", "['a',' a ']"] },
         { """{"type":"string","pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]$"}""", Time, ["'00:00'", "'23:59'"], ["'24:00'", "'9:00'", "'09:60'", "'09:00:00'", "'09:00\\n'", "900"] },
         { """{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"}""", Member, ["'a'", "'size_2-x'"], ["''", "'a.b'", "'é'", "'a\\n'", "3"] },
         { """{"type":"string","pattern":"^[A-Za-z0-9._@+-]{1,128}$","not":{"enum":[".",".."]}}""", Id, ["'a'", "'a.b@c+d-e_f'", "'...'"], ["''", "'.'", "'..'", "'a/b'", "'a\\\\b'", "'é'", "3"] },

@@ -33,5 +33,20 @@ public sealed class BookingFactsTests
         yoga.LastAt.ShouldBe(World.At("2026-03-02T10:00:00Z"));
     }
 
+    [Fact]
+    public async Task A_cancellation_that_overtakes_the_booking_of_the_same_moment_stands()
+    {
+        using var world = new World("2026-03-01T10:00:00Z");
+        await world.WorkflowAsync("w", """
+            { "id": "a", "trigger": { "type": "session.starts" }, "timing": { "rule": "before", "value": 1, "unit": "hours" }, "steps": [ { "type": "award_points", "points": 1 } ] }
+            """);
+        await world.SendAsync("booking.canceled", "ann", """{"booking": {"id": "b"}}""");
+        await world.SendAsync("booking.created", "ann", """{"booking": {"id": "b", "service": "Yoga", "startsAt": "2026-03-02T10:00:00Z"}}""");
+
+        await world.AdvanceAsync("2026-03-03T10:00:00Z");
+
+        (await PointsAsync(world)).ShouldBe(0);
+    }
+
     private static async Task<long> PointsAsync(World world) => (await world.ContactOfAsync("ann")).Contact.Points;
 }

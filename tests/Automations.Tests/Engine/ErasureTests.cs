@@ -17,6 +17,30 @@ public sealed class ErasureTests
         await world.Engine.Contacts.DeleteAsync(World.Site, "ann", null, Cancellation);
 
         foreach (var list in (string[])[Keys.BookingsList, Keys.AttendancesList])
-            (await world.Store.ScanAsync(Keys.List(World.Site, list), RowRange.All, 10, Cancellation)).Entities.ShouldBeEmpty();
+            (await RowsAsync(world, list)).ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task Nor_does_anything_that_actions_left_in_the_lists_of_tasks_cards_and_invitations()
+    {
+        using var world = new World("2026-03-01T10:00:00Z");
+        await world.Engine.Boards.PutAsync(World.Site, "sales", "Sales", ["new"], Cancellation);
+        await world.Engine.Groups.PutAsync(World.Site, "yoga", "Yoga", null, Cancellation);
+        await world.WorkflowAsync("w", """
+            { "id": "a", "trigger": { "type": "order.placed" },
+              "steps": [ { "type": "create_task", "title": "Call", "assignee": "Zoe" }, { "type": "move_card", "board": "sales", "stage": "new", "title": "Ann" },
+                         { "type": "invite_to_group", "group": "yoga", "subject": "Join us", "body": "Come" } ] }
+            """);
+        await world.ContactAsync("ann");
+        await world.SendAsync("order.placed", "ann");
+        string[] lists = [Keys.Tasks("open"), Keys.TasksOf("zoe", "open"), Keys.CardsOn("sales"), Keys.CardsIn("sales", "new"), Keys.InvitationsTo("yoga")];
+        foreach (var list in lists) (await RowsAsync(world, list)).ShouldHaveSingleItem();
+
+        await world.Engine.Contacts.DeleteAsync(World.Site, "ann", null, Cancellation);
+
+        foreach (var list in lists) (await RowsAsync(world, list)).ShouldBeEmpty();
+    }
+
+    private static async Task<IReadOnlyList<Entity>> RowsAsync(World world, string list) =>
+        (await world.Store.ScanAsync(Keys.List(World.Site, list), RowRange.All, 10, Cancellation)).Entities;
 }

@@ -53,6 +53,21 @@ public sealed class MailUnderWayTests
     }
 
     [Fact]
+    public async Task A_run_that_is_given_up_while_its_mail_is_under_way_owns_that_it_may_have_arrived()
+    {
+        var server = new MeanwhileMailServer();
+        using var world = await WorldAsync(server, Thanks);
+        server.Meanwhile = async () => await world.Engine.Runs.FailAsync(World.Site, await OnlyRunAsync(world), "It broke.", Cancellation);
+
+        await world.SendAsync("order.placed", "ann");
+        await world.SendAsync("order.placed", "ann");
+
+        server.Received.Count.ShouldBe(1);
+        (await world.MailsAsync()).ShouldHaveSingleItem().Status.ShouldBe(MessageStatus.Uncertain);
+        (await world.RunsAsync("ann")).ShouldHaveSingleItem().Journal[^1].Reason.Code.ShouldBe(ReasonCode.Uncertain);
+    }
+
+    [Fact]
     public async Task Whoever_looks_at_a_run_whose_mail_is_under_way_leaves_it_alone()
     {
         var server = new MeanwhileMailServer();

@@ -95,6 +95,7 @@ public sealed class StepByStepTests
         Action(await world.Engine.Runs.PerformAsync(World.Site, id, "send_email", Cancellation)).ShouldBe("award_points");
 
         _server.Received.Select(mail => mail.IsRepeat).ShouldBe([false, true]);
+        _server.Received.Select(mail => mail.TriedAt).ShouldBe([null, world.Now]);
         _server.Received.Select(mail => mail.Key).Distinct().ShouldHaveSingleItem();
     }
 

@@ -137,6 +137,34 @@ public sealed class HandOverTests
     }
 
     [Fact]
+    public async Task Events_of_a_contact_in_one_batch_go_into_one_message_in_their_order()
+    {
+        var host = await HostAsync(Thanks);
+        var events = Enumerable.Range(0, 6).Select(i => Event(host, "note.left", i % 2 == 0 ? "ann" : "bob", $"{i}", "{}")).ToList();
+        (await host.Engine.Inbox.AcceptAsync(World.Site, events, Cancellation)).ShouldBe((6, 0));
+
+        host.Queued.Select(work => string.Join(' ', work.Select(piece => piece.Row))).ShouldBe(
+            [string.Join(' ', Rows("0", "2", "4")), string.Join(' ', Rows("1", "3", "5"))], ignoreOrder: true);
+        (await host.Engine.Inbox.AcceptAsync(World.Site, [events[0], events[2] with { Id = "new" }], Cancellation)).ShouldBe((1, 1));
+        host.Queued[^1].ShouldHaveSingleItem().Row.ShouldBe(Rows("new")[0]);
+
+        static string[] Rows(params string[] ids) => [.. ids.Select(id => Keys.EventHash("shop", id))];
+    }
+
+    [Fact]
+    public async Task What_stands_behind_an_event_that_is_given_up_is_processed_without_it()
+    {
+        var host = await HostAsync(Thanks);
+        await host.Engine.Inbox.AcceptAsync(World.Site, [.. Enumerable.Range(0, 3).Select(i => Event(host, "note.left", "ann", $"{i}", "{}"))], Cancellation);
+        await host.GiveUpAsync();
+        await host.DrainAsync();
+
+        var states = new List<EventState>();
+        for (var i = 0; i < 3; i++) states.Add((await host.Engine.Inbox.FindAsync(World.Site, "shop", $"{i}", Cancellation)).ShouldNotBeNull().Value.State);
+        states.ShouldBe([EventState.SetAside, EventState.Processed, EventState.Processed]);
+    }
+
+    [Fact]
     public async Task A_message_that_comes_late_sets_nothing_aside_that_was_done()
     {
         var host = await HostAsync(Thanks);
@@ -192,10 +220,18 @@ public sealed class HandOverTests
         AcceptAsync(host, "order.placed", "ann", id, """{"order":{"id":"o"},"contact":{"email":"ann@example.com"}}""");
 
     private static Task<(int Accepted, int Duplicates)> AcceptAsync(QueueHost host, string type, string contact, string id, string data) =>
-        host.Engine.Inbox.AcceptAsync(
-            World.Site,
-            [new() { Source = "shop", Id = id, Type = type, Subject = contact, OccurredAt = host.Now, ReceivedAt = host.Now, Data = JsonSerializer.Deserialize<JsonElement>(data) }],
-            Cancellation);
+        host.Engine.Inbox.AcceptAsync(World.Site, [Event(host, type, contact, id, data)], Cancellation);
+
+    private static IncomingEvent Event(QueueHost host, string type, string contact, string id, string data) => new()
+    {
+        Source = "shop",
+        Id = id,
+        Type = type,
+        Subject = contact,
+        OccurredAt = host.Now,
+        ReceivedAt = host.Now,
+        Data = JsonSerializer.Deserialize<JsonElement>(data),
+    };
 
     private static async Task<IReadOnlyList<Run>> RunsAsync(QueueHost host) =>
         (await host.Engine.RunRecords.ListAsync(World.Site, new(Contact: "ann"), null, 100, Cancellation)).Items;

@@ -17,7 +17,7 @@ internal sealed class QueueHost : IHandOver
     private readonly HandOverStore _handOver;
     private readonly HandedWork _work;
     private readonly OverdueSweep _sweep;
-    private readonly Queue<(Destination Destination, DueWork Work)> _queue = new();
+    private readonly Queue<(Destination Destination, IReadOnlyList<DueWork> Work)> _queue = new();
     private readonly Dictionary<(Partition, string), Instant?> _timers = [];
     private int _nonce;
     private int _sent;
@@ -28,7 +28,7 @@ internal sealed class QueueHost : IHandOver
         var marks = new DueMarks(_store, () => (++_nonce).ToString("D6", CultureInfo.InvariantCulture));
         _handOver = new(_store, marks, this, _clock) { Faulted = Faults.Add };
         Engine = new(new(_handOver, _clock, new(new byte[32]), (connectors ?? Actions.Connectors.None) with { Mail = Mail }));
-        _work = new(Engine, marks);
+        _work = new(Engine, marks, this);
         _sweep = new(_store, marks, this, _clock);
     }
 
@@ -50,9 +50,11 @@ internal sealed class QueueHost : IHandOver
 
     public int Waiting => _queue.Count;
 
+    public IReadOnlyList<IReadOnlyList<DueWork>> Queued => [.. _queue.Select(message => message.Work)];
+
     public int Handled { get; private set; }
 
-    public Task HandOnAsync(Destination destination, DueWork work, CancellationToken cancellation)
+    public Task HandOnAsync(Destination destination, IReadOnlyList<DueWork> work, CancellationToken cancellation)
     {
         if (RefusesEvery > 0 && ++_sent % RefusesEvery == 0) throw new IOException("The queue does not answer.");
         _queue.Enqueue((destination, work));
@@ -116,7 +118,7 @@ internal sealed class QueueHost : IHandOver
         if (ForgetsTimers) return;
         var mark = new MarkId(Keys.Marks(Now.InUtc().Date, 0), "none");
         if (timer.Row.StartsWith(Keys.RunPrefix, StringComparison.Ordinal)) await OrchestrateAsync(timer.Partition, timer.Row);
-        else await _work.DoAsync(new(timer.Partition, timer.Row, Now, mark), default);
+        else await _work.DoAsync([new(timer.Partition, timer.Row, Now, mark)], default);
         Handled++;
     }
 
@@ -127,9 +129,14 @@ internal sealed class QueueHost : IHandOver
             var (destination, work) = message;
             Handled++;
             if (destination != Destination.Waits) await _work.DoAsync(work, default);
-            else if (work.Row.StartsWith(Keys.RunPrefix, StringComparison.Ordinal)) await OrchestrateAsync(work.Partition, work.Row);
-            else _timers[(work.Partition, work.Row)] = work.Due;
+            else foreach (var piece in work) await WaitAsync(piece);
         }
+    }
+
+    private async Task WaitAsync(DueWork work)
+    {
+        if (work.Row.StartsWith(Keys.RunPrefix, StringComparison.Ordinal)) await OrchestrateAsync(work.Partition, work.Row);
+        else _timers[(work.Partition, work.Row)] = work.Due;
     }
 
     /// <summary>What the orchestration of a run does until it waits or ends.</summary>

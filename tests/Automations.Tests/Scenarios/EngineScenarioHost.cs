@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Automations.Definitions;
+using Automations.Desk;
 using Automations.Engine;
 using Automations.Engine.Contacts;
 using Automations.Events;
@@ -27,15 +28,36 @@ internal sealed class EngineScenarioHost : IScenarioHost
     public Task PutSettingsAsync(JsonElement settings) =>
         _engine.Services.Sites.SetSettingsAsync(Site, settings.Deserialize<SiteSettings>(StoredJson.Options)!, default);
 
-    public Task PutResourceAsync(string path, JsonElement body) => path switch
+    public async Task PutResourceAsync(string path, JsonElement body)
     {
-        "chat/presence" => _engine.Services.Sites.SetChatOnlineAsync(Site, body.GetProperty("online").GetBoolean(), default),
-        _ => throw new ArgumentException($"{path} is no resource.", nameof(path)),
-    };
+        if (path == "chat/presence")
+        {
+            await _engine.Services.Sites.SetChatOnlineAsync(Site, body.GetProperty("online").GetBoolean(), default);
+            return;
+        }
+
+        var (kind, id) = path.Split('/') is [var first, var second] ? (first, second) : throw new ArgumentException($"What is {path}?", nameof(path));
+        var named = JsonSerializer.SerializeToNode(body)!.AsObject();
+        named["id"] = id;
+        switch (kind)
+        {
+            case "boards":
+                var board = named.Deserialize<Board>(StoredJson.Options)!;
+                (await _engine.Boards.PutAsync(Site, id, board.Name, board.Stages, default)).ShouldBeOfType<Outcome<Board>.Done>();
+                break;
+            case "groups":
+                var group = named.Deserialize<Group>(StoredJson.Options)!;
+                await _engine.Groups.PutAsync(Site, id, group.Name, group.Url, default);
+                break;
+            default:
+                throw new ArgumentException($"What is {path}?", nameof(path));
+        }
+    }
 
     public async Task PutWorkflowAsync(string id, JsonElement definition)
     {
         var read = DefinitionReader.Read(definition).ShouldBeOfType<DefinitionResult.Valid>();
+        (await _engine.Workflows.CheckAsync(Site, read.Definition, default)).ShouldBeEmpty();
         (await _engine.Workflows.PutAsync(Site, id, read.Definition, null, default)).ShouldBeOfType<Outcome<Stored<WorkflowHead>>.Done>();
         await SettleAsync();
     }
@@ -97,6 +119,16 @@ internal sealed class EngineScenarioHost : IScenarioHost
         json["subscribed"] = view.IsSubscribed;
         return JsonSerializer.SerializeToElement(json);
     }
+
+    public async Task<IReadOnlyList<JsonElement>> ItemsAsync(string path) => path.Split('/') switch
+    {
+        ["tasks"] => Json((await _engine.Tasks.ListAsync(Site, null, null, null, 10_000, default)).Items),
+        ["boards", var id, "cards"] => Json((await _engine.Boards.CardsAsync(Site, (await _engine.Services.Boards.FindAsync(Site, id, default))!, null, 10_000, default)).Items),
+        ["groups", var id, "invitations"] => Json((await _engine.Groups.InvitationsAsync(Site, id, null, 10_000, default)).Items),
+        _ => throw new ArgumentException($"What is {path}?", nameof(path)),
+    };
+
+    private static IReadOnlyList<JsonElement> Json<T>(IEnumerable<T> items) => [.. items.Select(item => JsonSerializer.SerializeToElement(item, WithEmptyMembers))];
 
     private async Task ChangeGalleryAsync(string id, JsonElement body, bool replaces)
     {

@@ -7,7 +7,7 @@ internal interface IScenarioHost
 {
     Task PutSettingsAsync(JsonElement settings);
 
-    /// <param name="path">Under <c>/api</c>, such as <c>chat/presence</c>.</param>
+    /// <param name="path">Under <c>/api</c>, such as <c>boards/sales</c>.</param>
     Task PutResourceAsync(string path, JsonElement body);
 
     Task PutWorkflowAsync(string id, JsonElement definition);
@@ -40,4 +40,8 @@ internal interface IScenarioHost
 
     /// <summary>The contact as the API answers it.</summary>
     Task<JsonElement> ContactAsync(string id);
+
+    /// <summary>All items of a list, as far as scenarios compare them.</summary>
+    /// <param name="path">Such as <c>boards/sales/cards</c>.</param>
+    Task<IReadOnlyList<JsonElement>> ItemsAsync(string path);
 }

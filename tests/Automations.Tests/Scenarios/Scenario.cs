@@ -35,6 +35,8 @@ internal sealed record Scenario
 
     public Dictionary<string, JsonElement> Afterwards { get; init; } = [];
 
+    public Dictionary<string, List<JsonElement>> LeftBehind { get; init; } = [];
+
     /// <summary>The files' names, for theories.</summary>
     public static IEnumerable<string> Names => Directory.EnumerateFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal);
 

@@ -61,11 +61,18 @@ internal static class ScenarioPlayer
         foreach (var contact in await host.ContactsAsync()) lines.AddRange(await host.TimelineAsync(contact));
         var actual = lines.Where(line => !Unlisted.Contains(line.Code)).Select(line => line.ToString()).Order(StringComparer.Ordinal);
         string.Join('\n', actual).ShouldBe(string.Join('\n', scenario.Timeline.Select(line => line.ToString()).Order(StringComparer.Ordinal)));
-        foreach (var (id, expected) in scenario.Afterwards)
+        foreach (var (id, expected) in scenario.Afterwards) Compare(id, await host.ContactAsync(id), expected);
+        foreach (var (path, expected) in scenario.LeftBehind)
         {
-            var contact = await host.ContactAsync(id);
-            foreach (var member in expected.EnumerateObject())
-                JsonElement.DeepEquals(contact.GetProperty(member.Name), member.Value).ShouldBeTrue($"{id}.{member.Name} is {contact.GetProperty(member.Name)} instead of {member.Value}");
+            var items = await host.ItemsAsync(path);
+            items.Count.ShouldBe(expected.Count, path);
+            foreach (var (index, item) in items.Index()) Compare($"{path}[{index}]", item, expected[index]);
         }
+    }
+
+    private static void Compare(string what, JsonElement actual, JsonElement expected)
+    {
+        foreach (var member in expected.EnumerateObject())
+            JsonElement.DeepEquals(actual.GetProperty(member.Name), member.Value).ShouldBeTrue($"{what}.{member.Name} is {actual.GetProperty(member.Name)} instead of {member.Value}");
     }
 }

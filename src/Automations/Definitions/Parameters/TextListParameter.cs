@@ -6,7 +6,7 @@ namespace Automations.Definitions.Parameters;
 
 /// <summary>
 /// Short texts, such as labels or services. Space around them is removed, and so are repetitions, which are found
-/// without case: the first spelling stays.
+/// without case: the first spelling stays. Where their order matters, repetitions are refused instead.
 /// </summary>
 public sealed class TextListParameter(string name, string description) : Parameter<ImmutableArray<string>>(name, description)
 {
@@ -16,13 +16,21 @@ public sealed class TextListParameter(string name, string description) : Paramet
 
     public int MaxItems { get; init; } = 50;
 
-    public override JsonObject Schema() => new()
+    /// <summary>A repetition is a fault.</summary>
+    public bool Unique { get; init; }
+
+    public override JsonObject Schema()
     {
-        ["type"] = "array",
-        ["minItems"] = MinItems,
-        ["maxItems"] = MaxItems,
-        ["items"] = TextRules.Schema(1, MaxLength, multiLine: false),
-    };
+        var schema = new JsonObject
+        {
+            ["type"] = "array",
+            ["minItems"] = MinItems,
+            ["maxItems"] = MaxItems,
+            ["items"] = TextRules.Schema(1, MaxLength, multiLine: false),
+        };
+        if (Unique) schema["uniqueItems"] = true;
+        return schema;
+    }
 
     internal override object? Read(JsonElement json, DefinitionScope scope, Faults faults)
     {
@@ -32,7 +40,7 @@ public sealed class TextListParameter(string name, string description) : Paramet
         }
 
         var texts = json.EnumerateArray().Select((item, index) => ReadItem(item, faults.At(index))).ToList();
-        return texts.Contains(null) ? null : texts.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToImmutableArray();
+        return texts.Contains(null) || (Unique && HasRepetitions(texts, faults)) ? null : texts.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToImmutableArray();
     }
 
     private protected override void WriteValue(Utf8JsonWriter writer, ImmutableArray<string> value)
@@ -40,6 +48,14 @@ public sealed class TextListParameter(string name, string description) : Paramet
         writer.WriteStartArray();
         foreach (var text in value) writer.WriteStringValue(text);
         writer.WriteEndArray();
+    }
+
+    private static bool HasRepetitions(List<string?> texts, Faults faults)
+    {
+        var seen = new HashSet<string?>(StringComparer.OrdinalIgnoreCase);
+        var repeated = texts.Index().Where(text => !seen.Add(text.Item)).ToList();
+        foreach (var (index, text) in repeated) faults.At(index).Add($"“{text}” is there twice.");
+        return repeated.Count > 0;
     }
 
     private string? ReadItem(JsonElement item, Faults faults)

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Automations.Desk;
+using Automations.Engine.Desk;
 using Automations.Engine.Sheets;
 using Automations.Events;
 using Automations.Facts;
@@ -72,6 +74,12 @@ internal sealed class ContactErasure(EngineServices engine)
             case Keys.MessagePrefix:
                 var message = StoredJson.Read<Message>(entity);
                 return [(Keys.List(site, Keys.Messages(message.At)), ContactSession.ListRow(message))];
+            case Keys.TaskPrefix:
+                return DeskLists.Of(site, StoredJson.Read<TeamTask>(entity));
+            case Keys.CardPrefix:
+                return DeskLists.Of(site, StoredJson.Read<Card>(entity));
+            case Keys.InvitationPrefix:
+                return DeskLists.Of(site, StoredJson.Read<Invitation>(entity));
             case Keys.BookingPrefix:
                 var booking = StoredJson.Read<Booking>(entity);
                 var zone = Zones.Of((await engine.Sites.GetSettingsAsync(site, cancellation)).TimeZone)!;

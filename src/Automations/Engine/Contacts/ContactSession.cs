@@ -88,10 +88,21 @@ public sealed class ContactSession
     }
 
     /// <summary>A row elsewhere that points to this contact; written before it.</summary>
-    public void Index<T>(Partition partition, string row, T value) => _before.Add(new(partition, [new Write.Upsert(row, StoredJson.Write(value))]));
+    public void Index<T>(Partition partition, string row, T value)
+    {
+        _before.Add(new(partition, [new Write.Upsert(row, StoredJson.Write(value))]));
+        _after.Remove((partition, row));
+    }
 
     /// <summary>A row elsewhere that points to this contact no longer; removed behind it.</summary>
     public void Unindex(Partition partition, string row) => _after.Add((partition, row));
+
+    /// <summary>Rows elsewhere that pointed to something of this contact, and those that point to it from now on.</summary>
+    public void Reindex<T>(IReadOnlyCollection<(Partition, string)> before, IReadOnlyCollection<(Partition, string)> after, T value)
+    {
+        foreach (var (partition, row) in after.Except(before)) Index(partition, row, value);
+        foreach (var (partition, row) in before.Except(after)) Unindex(partition, row);
+    }
 
     public ValueTask<Run?> RunAsync(string row, CancellationToken cancellation) => ReadAsync<Run>(row, cancellation);
 

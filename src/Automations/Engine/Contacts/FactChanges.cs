@@ -61,7 +61,7 @@ internal static class FactChanges
         var data = new EventData(incoming);
         var row = Keys.BookingPrefix + data.BookingId;
         var before = await session.ReadAsync<Booking>(row, cancellation);
-        if (before is not null && before.SaidAt > incoming.OccurredAt)
+        if (before is not null && IsNewer(before, incoming))
         {
             if (incoming.Type == EventTypes.BookingCreated) session.Write(row, before with { CreatedAt = Instant.Min(before.CreatedAt, incoming.OccurredAt) });
             return;
@@ -81,6 +81,10 @@ internal static class FactChanges
         session.Write(row, booking);
         Reindex(session, before, booking, zone, incoming.ReceivedAt);
     }
+
+    /// <summary>A creation and a cancellation of the same moment happened in that order, in whichever they arrive.</summary>
+    private static bool IsNewer(Booking known, IncomingEvent incoming) =>
+        known.SaidAt > incoming.OccurredAt || (known.SaidAt == incoming.OccurredAt && known.Canceled && incoming.Type == EventTypes.BookingCreated);
 
     private static void Reindex(ContactSession session, Booking? before, Booking booking, DateTimeZone zone, Instant now)
     {

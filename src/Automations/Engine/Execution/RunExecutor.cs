@@ -49,7 +49,12 @@ public sealed class RunExecutor
             async session =>
             {
                 if (session.Contact is not null && await session.RunAsync(id.Row, cancellation) is { IsOver: false } run)
-                    await session.PutAsync(run.Failing(_engine.Now, Reasons.Failed(why)) with { State = RunState.CompletedWithFailures, DueAt = null, Intent = null }, cancellation);
+                {
+                    var reason = run.Intent is { Open: true } ? Reasons.Uncertain($"{why} It may have been sent.") : Reasons.Failed(why);
+                    if (run.Intent is { } left) await AbandonAsync(session, left, cancellation);
+                    await session.PutAsync(run.Failing(_engine.Now, reason) with { State = RunState.CompletedWithFailures, DueAt = null, Intent = null }, cancellation);
+                }
+
                 return true;
             },
             cancellation);
@@ -65,7 +70,7 @@ public sealed class RunExecutor
             if (run.Intent is { Open: true }) return (new Next.Wait(run.DueAt), null);
             var (facts, automation) = await _loader.LoadAsync(session, run, cancellation);
             var decision = RunDecider.Decide(run, automation, facts);
-            if (decision.Run.Intent is null && run.Intent?.Message is { } abandoned) await AbandonAsync(session, abandoned, cancellation);
+            if (decision.Run.Intent is null && run.Intent is { } abandoned) await AbandonAsync(session, abandoned, cancellation);
             run = decision.Run;
             if (run.Intent is { Open: false } && before.DueAt > facts.Now && decision.Next is Next.Act) return (new Next.Wait(before.DueAt), null);
             if (decision.Next is not Next.Act act || taken >= reach.Actions || !reach.Admits(act.Step) || session.RowCount >= FullBatch)
@@ -80,7 +85,8 @@ public sealed class RunExecutor
             var effect = run.Intent is { } prepared ? new Effect.Outside(prepared.Message) : await handler.PrepareAsync(context, cancellation);
             if (effect is Effect.Outside outside)
             {
-                var intent = (run.Intent ?? new Intent(context.Key, outside.Message, 1, facts.Now, false)) with { Open = reach.IsOutside };
+                var intent = run.Intent ?? new Intent(context.Key, outside.Message, 1, facts.Now, false);
+                if (reach.IsOutside) intent = intent.Begun(facts.Now);
                 run = run with
                 {
                     State = RunState.Running,
@@ -145,7 +151,7 @@ public sealed class RunExecutor
         if (automation is null || RunDecider.StepAt(automation.Steps, run.Cursor.Path) is not Step.Action action
             || ActionCatalog.Find(action.Type.Name) is not IOutsideAction handler) return null;
         var context = new StepContext { Engine = _engine, Session = session, Run = run, Automation = automation, Step = action, Facts = facts };
-        return new Attempt(handler, context, open with { Attempt = open.Attempt + 1 });
+        return new Attempt(handler, context, open.Begun(facts.Now) with { Attempt = open.Attempt + 1 });
     }
 
     private static Run Noted(Run run, Effect effect, DecisionFacts facts) => effect switch
@@ -156,9 +162,10 @@ public sealed class RunExecutor
         _ => throw new InvalidOperationException($"Unexpected {effect.GetType().Name}."),
     };
 
-    private static async ValueTask AbandonAsync(ContactSession session, string row, CancellationToken cancellation)
+    /// <summary>No attempt follows this one.</summary>
+    private static async ValueTask AbandonAsync(ContactSession session, Intent intent, CancellationToken cancellation)
     {
-        if (await session.ReadAsync<Message>(row, cancellation) is { Status: MessageStatus.Sending } message)
-            session.Put(message with { Status = MessageStatus.Failed }, row);
+        if (intent.Message is { } row && await session.ReadAsync<Message>(row, cancellation) is { Status: MessageStatus.Sending } message)
+            session.Put(message with { Status = intent.Open ? MessageStatus.Uncertain : MessageStatus.Failed }, row);
     }
 }

@@ -111,21 +111,12 @@ public sealed class RunService
         string site, RunFilter filter, string? after, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         var range = after is null ? RowRange.All : RowRange.All.After(after);
-        var heap = new PriorityQueue<IAsyncEnumerator<Entity>, string>(StringComparer.Ordinal);
-        foreach (var list in await ListsAsync(site, filter, cancellation))
+        var lists = (await ListsAsync(site, filter, cancellation)).Select(list => Keys.List(site, list));
+        await foreach (var row in _engine.Store.ScanMergedAsync(lists, range, cancellation))
         {
-            var rows = _engine.Store.ScanAllAsync(Keys.List(site, list), range, cancellation).GetAsyncEnumerator(cancellation);
-            if (await rows.MoveNextAsync()) heap.Enqueue(rows, rows.Current.Row);
-        }
-
-        string? last = null;
-        while (heap.TryDequeue(out var rows, out var row))
-        {
-            if (row != last && RunId.TryParse(StoredJson.Read<RunRow>(rows.Current).Run, out var id) && await FindAsync(site, id.Value, cancellation) is { } run)
+            // A start that met a conflict was made again, at another time: its first row is nobody's.
+            if (RunId.TryParse(StoredJson.Read<RunRow>(row).Run, out var id) && await FindAsync(site, id.Value, cancellation) is { } run && ContactSession.ListRow(run) == row.Row)
                 yield return run;
-            last = row;
-            if (await rows.MoveNextAsync()) heap.Enqueue(rows, rows.Current.Row);
-            else await rows.DisposeAsync();
         }
     }
 

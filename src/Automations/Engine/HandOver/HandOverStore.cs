@@ -10,6 +10,9 @@ namespace Automations.Engine.HandOver;
 /// </summary>
 public sealed class HandOverStore(ITableStore store, DueMarks marks, IHandOver handOver, IClock clock) : ITableStore
 {
+    /// <summary>Rows that are written in one call are handed on together, so that they are done in their order; no more than these in one message.</summary>
+    public const int MostTogether = 100;
+
     private readonly AsyncLocal<(Partition Partition, string Row)?> _held = new();
 
     /// <summary>Called where handing on failed; the sweep makes up for it. From any thread.</summary>
@@ -30,7 +33,10 @@ public sealed class HandOverStore(ITableStore store, DueMarks marks, IHandOver h
         var result = await store.WriteAsync([.. marked, .. batches], cancellation);
         if (result is WriteResult.Conflict conflict) result = conflict with { Batch = conflict.Batch - marked.Count };
         var written = result is WriteResult.Conflict { Batch: var refused } ? refused : batches.Count;
-        await Task.WhenAll(due.Where(one => one.Batch < written && (one.Work.Partition, one.Work.Row) != _held.Value).Select(one => HandOnAsync(one.Work, now)));
+        var handed = due.Where(one => one.Batch < written && (one.Work.Partition, one.Work.Row) != _held.Value).Select(one => one.Work);
+        await Task.WhenAll(handed.GroupBy(work => DueRouter.DestinationOf(work.Partition, work.Row, work.Due, now))
+            .Where(group => group.Key != Destination.Sweep)
+            .SelectMany(group => group.Chunk(MostTogether).Select(chunk => HandOnAsync(group.Key, chunk))));
         return result;
     }
 
@@ -51,10 +57,8 @@ public sealed class HandOverStore(ITableStore store, DueMarks marks, IHandOver h
         }
     }
 
-    private async Task HandOnAsync(DueWork work, Instant now)
+    private async Task HandOnAsync(Destination destination, IReadOnlyList<DueWork> work)
     {
-        var destination = DueRouter.DestinationOf(work.Partition, work.Row, work.Due, now);
-        if (destination == Destination.Sweep) return;
         try
         {
             // What is written is answered as written: a caller that gave up waiting does not take its work back.

@@ -83,7 +83,7 @@ public sealed class OverdueSweep(ITableStore store, DueMarks marks, IHandOver ha
     {
         var (work, again) = marks.Make(mark.Partition, mark.Row, mark.Due, now, now + Pause);
         await store.WriteAsync([new(work.Mark.Partition, [again])], cancellation);
-        await handOver.HandOnAsync(DueRouter.DestinationOf(mark.Partition, mark.Row, mark.Due, now), work, cancellation);
+        await handOver.HandOnAsync(DueRouter.DestinationOf(mark.Partition, mark.Row, mark.Due, now), [work], cancellation);
     }
 
     /// <summary>Whoever did the work meanwhile has removed the mark itself.</summary>

@@ -10,15 +10,20 @@ public sealed class EventInbox
 
     internal EventInbox(EngineServices engine) => _engine = engine;
 
-    /// <summary>Takes in checked events in their order; each (source, id) once, for ever.</summary>
+    /// <summary>Takes in checked events; each (source, id) once, for ever. Those of the same contact or gallery are processed in their order.</summary>
     /// <returns>How many were new, and how many were there already.</returns>
     public async Task<(int Accepted, int Duplicates)> AcceptAsync(string site, IReadOnlyList<IncomingEvent> events, CancellationToken cancellation)
     {
-        // Started in their order and awaited together: a store that commits in groups writes them at once.
-        var inserts = events.Select(one => _engine.Events.InsertAsync(site, one, cancellation)).ToList();
-        var results = await Task.WhenAll(inserts);
-        var accepted = results.Count(isNew => isNew);
-        return (accepted, results.Length - accepted);
+        // Started together and awaited together: a store that commits in groups writes them at once.
+        var inserts = events.GroupBy(LaneOf).Select(lane => _engine.Events.InsertAsync(site, [.. lane], cancellation)).ToList();
+        var accepted = (await Task.WhenAll(inserts)).Sum();
+        return (accepted, events.Count - accepted);
+    }
+
+    private static string LaneOf(IncomingEvent incoming)
+    {
+        var data = new EventData(incoming);
+        return EventTypes.IsOfGallery(incoming.Type) ? "gallery " + data.Gallery : "contact " + (data.ContactId ?? data.ContactEmail?.ToLowerInvariant());
     }
 
     public ValueTask<Stored<StoredEvent>?> FindAsync(string site, string source, string id, CancellationToken cancellation) =>

@@ -15,11 +15,21 @@ public sealed class EventStore(ITableStore store)
 
     /// <summary>Takes an event in; returns when it is on disk.</summary>
     /// <returns>False where (source, id) is there already.</returns>
-    public Task<bool> InsertAsync(string site, IncomingEvent incoming, CancellationToken cancellation)
+    public async Task<bool> InsertAsync(string site, IncomingEvent incoming, CancellationToken cancellation) => await InsertAsync(site, [incoming], cancellation) == 1;
+
+    /// <summary>Takes events in, in their order; those that are there already are left as they are.</summary>
+    /// <returns>How many were new.</returns>
+    public async Task<int> InsertAsync(string site, IReadOnlyList<IncomingEvent> events, CancellationToken cancellation)
     {
-        var hash = Keys.EventHash(incoming.Source, incoming.Id);
-        var body = StoredJson.Write(new StoredEvent { Event = incoming });
-        return store.TryWriteAsync(Keys.Event(site, hash), [new Write.Insert(hash, body, incoming.ReceivedAt)], cancellation);
+        var left = events.Select(incoming => Insert(site, incoming)).ToList();
+        var accepted = left.Count;
+        while (left.Count > 0 && await store.WriteAsync(left, cancellation) is WriteResult.Conflict known)
+        {
+            accepted--;
+            left.RemoveRange(0, known.Batch + 1);
+        }
+
+        return accepted;
     }
 
     /// <param name="due">When it is to be processed; null: never again.</param>
@@ -28,5 +38,11 @@ public sealed class EventStore(ITableStore store)
     {
         var hash = Keys.EventHash(after.Event.Source, after.Event.Id);
         return store.TryWriteAsync(Keys.Event(site, hash), [new Write.Replace(hash, StoredJson.Write(after), before.ETag, due)], cancellation);
+    }
+
+    private static Batch Insert(string site, IncomingEvent incoming)
+    {
+        var hash = Keys.EventHash(incoming.Source, incoming.Id);
+        return new(Keys.Event(site, hash), [new Write.Insert(hash, StoredJson.Write(new StoredEvent { Event = incoming }), incoming.ReceivedAt)]);
     }
 }

@@ -1,0 +1,7 @@
+namespace Automations.Desk;
+
+public enum TaskState
+{
+    Open,
+    Done,
+}
