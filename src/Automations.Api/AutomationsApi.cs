@@ -1,6 +1,7 @@
 using Automations.Api.Access;
 using Automations.Api.Boards;
 using Automations.Api.Catalog;
+using Automations.Api.Chat;
 using Automations.Api.Contacts;
 using Automations.Api.Coupons;
 using Automations.Api.Events;
@@ -15,6 +16,7 @@ using Automations.Api.Operations;
 using Automations.Api.Payments;
 using Automations.Api.Runs;
 using Automations.Api.Settings;
+using Automations.Api.Sheets;
 using Automations.Api.Sites;
 using Automations.Api.Suppressions;
 using Automations.Api.Tasks;
@@ -87,6 +89,8 @@ public static class AutomationsApi
         BoardEndpoints.Map(WithIds(site, "/boards", "Boards"));
         CouponEndpoints.Map(WithIds(site, "/coupons", "Coupons"));
         GroupEndpoints.Map(WithIds(site, "/groups", "Groups"));
+        SheetEndpoints.Map(site.MapGroup("/sheets").WithTags("Sheets"));
+        ChatEndpoints.Map(site.MapGroup("/chat").WithTags("Chat"));
 
         UnsubscribeEndpoints.Map(Pages(app, "/u", "Unsubscribe"));
         PaymentEndpoints.Map(Pages(app, "/pay", "Payments"));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Automations.Connectors;
 using Automations.Local.Mail;
 using NodaTime;
 
@@ -24,4 +25,6 @@ internal sealed record LocalOptions
 
     /// <summary>Null: this machine only.</summary>
     public string? AdminKey { get; init; }
+
+    public ConnectorOptions Connectors { get; init; } = new();
 }

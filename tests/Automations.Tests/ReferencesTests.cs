@@ -1,3 +1,4 @@
+using Automations.Connectors;
 using Automations.Engine;
 using Shouldly;
 using Xunit;
@@ -16,5 +17,14 @@ public sealed class ReferencesTests
         references.ShouldContain("NodaTime");
         references.ShouldAllBe(name => Allowed.Any(allowed => name == allowed || name.StartsWith(allowed + ".", StringComparison.Ordinal)));
         references.ShouldAllBe(name => !name.StartsWith("System.Data", StringComparison.Ordinal) && !name.StartsWith("System.Net", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_connectors_reference_the_engine_and_what_signs_tokens_and_nothing_of_a_host()
+    {
+        var references = typeof(WaysOut).Assembly.GetReferencedAssemblies().Select(reference => reference.Name!).ToList();
+
+        references.ShouldContain("Automations");
+        references.ShouldAllBe(name => name == "Automations" || name == "NodaTime" || name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.IdentityModel.", StringComparison.Ordinal));
     }
 }

@@ -21,5 +21,6 @@ internal sealed record ContactExport(
     IReadOnlyList<InvitationView> Invitations,
     IReadOnlyList<IssuedCode> Coupons,
     IReadOnlyList<RequestedPayment> Payments,
+    IReadOnlyList<ExportedSheetRow> SheetRows,
     IReadOnlyList<TimelineItemView> Timeline,
     IReadOnlyList<ExportedEvent> Events);

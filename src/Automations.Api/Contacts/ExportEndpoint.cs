@@ -9,6 +9,7 @@ using Automations.Api.Tasks;
 using Automations.Desk;
 using Automations.Engine;
 using Automations.Engine.Contacts;
+using Automations.Engine.Sheets;
 using Automations.Events;
 using Automations.Facts;
 using Automations.Messages;
@@ -41,6 +42,7 @@ internal static class ExportEndpoint
             [.. (await session.ScanAsync<Invitation>(Keys.InvitationPrefix, null, cancellation)).Select(InvitationView.Of)],
             await session.ScanAsync<IssuedCode>(Keys.CouponPrefix, null, cancellation),
             await session.ScanAsync<RequestedPayment>(Keys.PaymentPrefix, null, cancellation),
+            [.. (await session.ScanAsync<KeptSheetRow>(Keys.SheetRowPrefix, null, cancellation)).Select(ExportedSheetRow.Of)],
             [.. timeline.Select(TimelineItemView.Of)],
             await EventsAsync(session, engine, cancellation)));
     }

@@ -22,6 +22,8 @@ internal static class ApiDescription
         ("Boards", "Boards with stages, and the contacts' cards on them."),
         ("Coupons", "What coupons are worth, and who got which code."),
         ("Groups", "Groups, and who was invited to them."),
+        ("Sheets", "Rows that steps added, where no Google Sheets take them."),
+        ("Chat", "Whether the business is there to chat."),
         ("Settings", "A site's settings."),
         ("Sites", "The businesses of a platform."),
         ("Operations", "How the host is, and its clock."),

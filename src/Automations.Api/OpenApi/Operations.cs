@@ -21,6 +21,8 @@ internal static class Operations
         ["after"] = "The “next” of the page before.",
         ["status"] = "Only workflows with this status: draft, active or paused.",
         ["assignee"] = "Only tasks of this assignee, compared without case; empty for those that nobody has.",
+        ["spreadsheet"] = "The spreadsheet's name, as the step that adds rows has it.",
+        ["sheet"] = "The sheet's name.",
         ["source"] = "The event's source.",
     };
 

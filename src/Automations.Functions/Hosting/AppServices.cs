@@ -1,5 +1,6 @@
 using System.Reflection;
 using Automations.Api;
+using Automations.Connectors;
 using Automations.Engine;
 using Automations.Engine.HandOver;
 using Automations.Functions.Http;
@@ -30,10 +31,13 @@ internal static partial class AppServices
         var index = new DeliveryIndex(store);
         var mail = AcsClient.From(settings.Configuration) is { } client ? new AcsEmailSender(client, index, settings.Sender, clock) : null;
         var handOver = new HandOverStore(store, marks, queues, clock);
-        var engine = new AutomationEngine(new(handOver, clock, new Links(await LinkKey.LoadAsync(store)) { HostUrl = settings.Url }, new() { Mail = mail }));
+        // An activity that is cut short is begun again, so nothing is told of the app's stopping.
+        var waysOut = new WaysOut(settings.Connectors, clock, CancellationToken.None);
+        var links = new Links(await LinkKey.LoadAsync(store)) { HostUrl = settings.Url };
+        var engine = new AutomationEngine(new(handOver, clock, links, waysOut.Connectors with { Mail = mail }));
         await engine.Services.Sites.EnsureDefaultAsync(engine.Services.Now, CancellationToken.None);
 
-        services.AddSingleton(clock).AddSingleton(engine).AddSingleton(index);
+        services.AddSingleton(clock).AddSingleton(waysOut).AddSingleton(engine).AddSingleton(index);
         services.AddSingleton(Logged(handOver)).AddSingleton(new HandedWork(engine, marks, queues)).AddSingleton(new OverdueSweep(store, marks, queues, clock));
         services.AddSingleton<IBacklog>(new AppBacklog(engine, queues, TimeProvider.System));
         services.AddSingleton(new DeliveryReportOptions(settings.DeliveryReportsKey));

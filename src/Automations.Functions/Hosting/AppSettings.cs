@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Automations.Connectors;
 using Microsoft.Extensions.Configuration;
 
 namespace Automations.Functions.Hosting;
@@ -21,6 +22,8 @@ internal sealed record AppSettings
     /// <summary>What Event Grid shows that a report is its own; null: reports are not taken.</summary>
     public string? DeliveryReportsKey { get; init; }
 
+    public ConnectorOptions Connectors { get; init; } = new();
+
     /// <exception cref="InvalidOperationException">A setting that the app cannot do without is missing.</exception>
     public static AppSettings Read(IConfiguration configuration) => new()
     {
@@ -30,7 +33,15 @@ internal sealed record AppSettings
         SenderDomains = [.. (configuration["AUTOMATIONS_SENDER_DOMAINS"] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)],
         Sender = Optional(configuration, "AUTOMATIONS_ACS_SENDER"),
         DeliveryReportsKey = Optional(configuration, "AUTOMATIONS_DELIVERY_REPORTS_KEY"),
+        Connectors = ReadConnectors(configuration),
     };
+
+    private static ConnectorOptions ReadConnectors(IConfiguration configuration)
+    {
+        var faults = new List<string>();
+        var connectors = ConnectorOptions.Read(name => Optional(configuration, name), faults);
+        return faults.Count == 0 ? connectors : throw new InvalidOperationException($"The app cannot start: {string.Join(' ', faults)}");
+    }
 
     private static string Required(IConfiguration configuration, string name, string what) =>
         Optional(configuration, name) ?? throw new InvalidOperationException($"The app cannot start: {name} is not set ({what}).");

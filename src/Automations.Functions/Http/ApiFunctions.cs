@@ -48,6 +48,12 @@ internal sealed class ApiFunctions(ApiPipeline api)
     [Function("Messages")]
     public IResult Messages([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", "head", "options", Route = "api/messages/{*path}")] HttpRequest request) => api;
 
+    [Function("Sheets")]
+    public IResult Sheets([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", "head", "options", Route = "api/sheets/{*path}")] HttpRequest request) => api;
+
+    [Function("Chat")]
+    public IResult Chat([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", "head", "options", Route = "api/chat/{*path}")] HttpRequest request) => api;
+
     [Function("Suppressions")]
     public IResult Suppressions([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", "head", "options", Route = "api/suppressions/{*path}")] HttpRequest request) => api;
 

@@ -20,6 +20,15 @@ internal sealed class RunActivities(AutomationEngine engine, HandOverStore store
     [Function("SendEmail")]
     public Task<Turn> SendEmailAsync([ActivityTrigger] RunTicket ticket, CancellationToken cancellation) => PerformAsync(ticket, "send_email", cancellation);
 
+    [Function("NotifyTeam")]
+    public Task<Turn> NotifyTeamAsync([ActivityTrigger] RunTicket ticket, CancellationToken cancellation) => PerformAsync(ticket, "notify_team", cancellation);
+
+    [Function("SendChat")]
+    public Task<Turn> SendChatAsync([ActivityTrigger] RunTicket ticket, CancellationToken cancellation) => PerformAsync(ticket, "send_chat", cancellation);
+
+    [Function("SendPush")]
+    public Task<Turn> SendPushAsync([ActivityTrigger] RunTicket ticket, CancellationToken cancellation) => PerformAsync(ticket, "send_push", cancellation);
+
     [Function("CreateTask")]
     public Task<Turn> CreateTaskAsync([ActivityTrigger] RunTicket ticket, CancellationToken cancellation) => PerformAsync(ticket, "create_task", cancellation);
 
@@ -28,6 +37,9 @@ internal sealed class RunActivities(AutomationEngine engine, HandOverStore store
 
     [Function("InviteToGroup")]
     public Task<Turn> InviteToGroupAsync([ActivityTrigger] RunTicket ticket, CancellationToken cancellation) => PerformAsync(ticket, "invite_to_group", cancellation);
+
+    [Function("AddSheetRow")]
+    public Task<Turn> AddSheetRowAsync([ActivityTrigger] RunTicket ticket, CancellationToken cancellation) => PerformAsync(ticket, "add_sheet_row", cancellation);
 
     [Function("AssignBadges")]
     public Task<Turn> AssignBadgesAsync([ActivityTrigger] RunTicket ticket, CancellationToken cancellation) => PerformAsync(ticket, "assign_badges", cancellation);
@@ -49,6 +61,9 @@ internal sealed class RunActivities(AutomationEngine engine, HandOverStore store
 
     [Function("SetField")]
     public Task<Turn> SetFieldAsync([ActivityTrigger] RunTicket ticket, CancellationToken cancellation) => PerformAsync(ticket, "set_field", cancellation);
+
+    [Function("CallWebhook")]
+    public Task<Turn> CallWebhookAsync([ActivityTrigger] RunTicket ticket, CancellationToken cancellation) => PerformAsync(ticket, "call_webhook", cancellation);
 
     /// <summary>Ends a run that cannot be brought forward, visibly, to be retried by hand.</summary>
     [Function(ActivityNames.GiveUp)]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Automations.Connectors;
 using Automations.Local.Mail;
 using NodaTime;
 using NodaTime.Text;
@@ -21,6 +22,7 @@ internal static class OptionsReader
         var data = source.Find(Settings.Data) ?? DefaultData(isSandbox);
         if (data.Length > LongestPath || data.Contains('\0', StringComparison.Ordinal)) faults.Add("--data is not the name of a folder.");
         var domains = source.Find(Settings.SenderDomains)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+        var connectors = ConnectorOptions.Read(name => source.Find(Settings.OfConnectors.First(setting => setting.Variable == name)), faults);
         if (faults.Count > 0) return null;
         return new()
         {
@@ -31,6 +33,7 @@ internal static class OptionsReader
             Smtp = smtp,
             SenderDomains = [.. domains.Select(domain => domain.ToLowerInvariant())],
             AdminKey = key,
+            Connectors = connectors,
         };
     }
 

@@ -13,8 +13,21 @@ internal static class Settings
     public static readonly Setting SmtpTls = new("smtp-tls", "MODE", "Encryption: when_offered, required, implicit or never.");
     public static readonly Setting SenderDomains = new("sender-domains", "DOMAINS", "The domains that sender addresses may have, separated by commas (any).");
 
-    public static readonly IReadOnlyList<Setting> OnCommandLine = [Data, Urls, Sandbox, Now, Smtp, SmtpUser, SmtpTls, SenderDomains];
+    public static readonly Setting PushProject = new("push-project", "ID", "The Firebase project to send notifications by; without one, they stay in the outbox.");
+    public static readonly Setting ChatWebhook = new("chat-webhook", "URL", "Where chat messages are posted; without it, they stay in the outbox.");
+    public static readonly Setting PaymentsWebhook = new("payments-webhook", "URL", "Where payment links are asked for.");
+    public static readonly Setting AllowPrivateNetworks =
+        new("allow-private-networks", null, "Let webhooks go to private networks, to this machine, and over plain http.");
+
+    public static readonly IReadOnlyList<Setting> OnCommandLine =
+        [Data, Urls, Sandbox, Now, Smtp, SmtpUser, SmtpTls, SenderDomains, PushProject, ChatWebhook, PaymentsWebhook, AllowPrivateNetworks];
 
     public static readonly Setting AdminKey = new("key", "KEY", "The admin key.");
     public static readonly Setting SmtpPassword = new("smtp-password", "PASSWORD", "The password at the mail server.");
+    public static readonly Setting GoogleCredentials = new("google-credentials", "FILE", "A Google service account's key, or the file that holds it.");
+    public static readonly Setting ChatWebhookSecret = new("chat-webhook-secret", "SECRET", "Signs what is posted to the chat.");
+    public static readonly Setting PaymentsWebhookSecret = new("payments-webhook-secret", "SECRET", "Signs what is posted for payment links.");
+
+    public static readonly IReadOnlyList<Setting> OfConnectors =
+        [GoogleCredentials, PushProject, ChatWebhook, ChatWebhookSecret, PaymentsWebhook, PaymentsWebhookSecret, AllowPrivateNetworks];
 }

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Reflection;
 using Automations.Api;
+using Automations.Connectors;
 using Automations.Engine;
 using Automations.Engine.Dispatch;
 using Automations.Local.Mail;
@@ -28,7 +29,8 @@ internal static class LocalHost
         var clock = await Clocks.ChooseAsync(store, options, system);
         using var stopping = new CancellationTokenSource();
         using var mail = options.Smtp is { } smtp ? new SmtpMailTransport(smtp, clock, stopping.Token) : null;
-        var engine = new AutomationEngine(new(store, clock, new Links(await LinkKey.LoadAsync(store)), new() { Mail = mail }));
+        using var waysOut = new WaysOut(options.Connectors, system, stopping.Token);
+        var engine = new AutomationEngine(new(store, clock, new Links(await LinkKey.LoadAsync(store)), waysOut.Connectors with { Mail = mail }));
         await engine.Services.Sites.EnsureDefaultAsync(engine.Services.Now, CancellationToken.None);
         using var dispatcher = new Dispatcher(store, engine.Router, clock, TimeProvider.System);
         await using var app = Build(builder, options, store, engine, dispatcher);

@@ -9,9 +9,13 @@ public static class ActionCatalog
     public static readonly ImmutableArray<IActionHandler> All =
     [
         new SendEmail(),
+        new NotifyTeam(),
+        new SendChat(),
+        new SendPush(),
         new CreateTask(),
         new MoveCard(),
         new InviteToGroup(),
+        new AddSheetRow(),
         new AssignBadges(),
         new AddLabels(),
         new RemoveLabels(),
@@ -19,6 +23,7 @@ public static class ActionCatalog
         new SendCoupon(),
         new RequestPayment(),
         new SetField(),
+        new CallWebhook(),
     ];
 
     private static readonly FrozenDictionary<string, IActionHandler> ByName = All.ToFrozenDictionary(handler => handler.Type.Name);

@@ -10,6 +10,14 @@ public abstract record Step
     {
     }
 
+    /// <summary>Every action among the steps, those of every <c>else</c> included.</summary>
+    public static IEnumerable<Action> Actions(IEnumerable<Step> steps) => steps.SelectMany(step => step switch
+    {
+        Action action => [action],
+        Condition condition => Actions(condition.Else),
+        _ => Enumerable.Empty<Action>(),
+    });
+
     /// <summary>Waits; the length is exact, a day is 24 hours.</summary>
     /// <param name="Value">1–999 minutes, 1–999 hours, 1–365 days.</param>
     public sealed record Delay(int Value, TimeUnit Unit) : Step;

@@ -5,6 +5,7 @@ using Automations.Engine.Dispatch;
 using Automations.Engine.Execution;
 using Automations.Engine.Galleries;
 using Automations.Engine.Inbox;
+using Automations.Engine.Sheets;
 using Automations.Engine.Sites;
 using Automations.Engine.Workflows;
 
@@ -42,6 +43,7 @@ public sealed class AutomationEngine
         Tasks = new(services);
         Boards = new(services);
         Groups = new(services);
+        Sheets = new(services);
         Proofs = new(services, loader);
         Foresight = new(services, loader);
     }
@@ -93,6 +95,8 @@ public sealed class AutomationEngine
     public BoardService Boards { get; }
 
     public GroupService Groups { get; }
+
+    public SheetService Sheets { get; }
 
     public ProofService Proofs { get; }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using Automations.Actions;
 using Automations.Definitions;
 using Automations.Engine;
+using Automations.Facts;
 using Automations.Rendering;
 using Automations.Rendering.Mail;
 using Automations.Runs;
@@ -48,6 +49,41 @@ internal static class MailComposer
         };
     }
 
+    /// <summary>A mail to the team: in the business's language, without an unsubscribe link.</summary>
+    /// <param name="details">Stand below its text.</param>
+    public static Message ComposeNotice(string subject, string body, DecisionFacts facts, IValueSource values, string to, IReadOnlyList<MailDetail> details)
+    {
+        var site = facts.Site;
+        var culture = CultureOf(site);
+        var line = TextRenderer.Line(Templates.Parse(subject).Template, values, new(facts.BusinessZone, culture, Html: false));
+        var rendered = MailBodyRenderer.Render(new(Templates.Parse(body).Template, values, facts.BusinessZone, culture, new(site.SiteName, null, null))
+        {
+            Title = line,
+            Details = details,
+        });
+        return new()
+        {
+            Id = "",
+            At = facts.Now,
+            Channel = Channel.Email,
+            To = to,
+            FromName = site.SenderName ?? NullIfEmpty(site.SiteName),
+            FromAddress = site.SenderAddress,
+            ReplyTo = site.ReplyTo,
+            Subject = line,
+            Html = rendered.Html,
+            Text = rendered.Text,
+        };
+    }
+
+    /// <summary>A text with dynamic values, such as a chat message; its lines stay.</summary>
+    public static string Plain(string template, DecisionFacts facts, IValueSource values) =>
+        Templates.Parse(template).Template.Render(values, new(facts.BusinessZone, CultureOf(facts), Html: false)).Trim();
+
+    /// <summary>A text for machines: numbers have a point.</summary>
+    public static string Invariant(string template, DecisionFacts facts, IValueSource values) =>
+        Templates.Parse(template).Template.Render(values, new(facts.BusinessZone, CultureInfo.InvariantCulture, Html: false));
+
     /// <summary>A text with dynamic values on one line, such as a reason or a field's value.</summary>
     public static string Line(string template, DecisionFacts facts, IValueSource values) =>
         TextRenderer.Line(Templates.Parse(template).Template, values, new(facts.BusinessZone, CultureOf(facts), Html: false));
@@ -60,6 +96,8 @@ internal static class MailComposer
 
     /// <summary>The contact's language, else the site's.</summary>
     public static CultureInfo CultureOf(DecisionFacts facts) => Locales.CultureOf(facts.Contact.Locale, facts.Site.Locale);
+
+    public static CultureInfo CultureOf(SiteSettings site) => Locales.CultureOf(site.Locale);
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 }

@@ -32,6 +32,9 @@ public sealed record DecisionFacts
     /// <summary>The state of the contact's address; null: nothing is known of it.</summary>
     public AddressState? Address { get; init; }
 
+    /// <summary>Whether the business is there to chat; true where no step asks.</summary>
+    public bool IsChatOnline { get; init; } = true;
+
     /// <summary>The automations that hang on the same date of the same workflow, for supersession.</summary>
     public IReadOnlyList<Sibling> Siblings { get; init; } = [];
 

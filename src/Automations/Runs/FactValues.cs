@@ -63,6 +63,7 @@ internal sealed class FactValues(Run run, DecisionFacts facts, Engine.Links? lin
             "points" => new FieldValue.Number(contact.Points),
             "subscribed" => new FieldValue.Boolean(Subscription.IsSubscribed(contact, facts.Address)),
             "createdAt" => FieldValue.Of(contact.CreatedAt),
+            "fields" => new FieldValue.Object(contact.Fields.ToImmutableDictionary(field => field.Key, field => FieldValue.FromJson(field.Value), StringComparer.Ordinal)),
             _ when Split(member) is ("fields", var name) && contact.Fields.TryGetValue(name, out var json) => FieldValue.FromJson(json),
             _ => FieldValue.None,
         };

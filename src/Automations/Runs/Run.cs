@@ -95,9 +95,9 @@ public sealed record Run
     [JsonIgnore]
     public bool IsOfGallery => Gallery is not null && Catalog.TriggerCatalog.Find(Trigger) is { IsGallery: true };
 
-    /// <summary>The run with one more journal entry; a repetition of the last one is left out.</summary>
+    /// <summary>The run with one more journal entry. What waiting says again is left out; two parts of a step may say the same.</summary>
     public Run Noting(Instant at, string? step, Reason reason) =>
-        Journal is [.., var last] && last.Step == step && last.Reason.Code == reason.Code && last.Reason.Text == reason.Text
+        step is null && Journal is [.., { Step: null } last] && last.Reason.Code == reason.Code && last.Reason.Text == reason.Text
             ? this
             : this with { Journal = Journal.Add(new(at, step, reason)) };
 

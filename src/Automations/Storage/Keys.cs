@@ -95,6 +95,8 @@ public static class Keys
 
     public static string InvitationsTo(string group) => $"invitations|{group}";
 
+    public static string Sheet(string spreadsheet, string sheet) => $"sheet|{Hash(spreadsheet + '\n' + sheet, 16)}";
+
     public const string WorkflowsList = "workflows";
     public const string GalleriesList = "galleries";
     public const string ContactsList = "contacts";

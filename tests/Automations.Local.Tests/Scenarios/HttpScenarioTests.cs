@@ -14,7 +14,7 @@ public sealed class HttpScenarioTests
     {
         var scenario = Scenario.Read(name);
         using var data = new DataDirectory();
-        await using var host = await HostProcess.StartAsync(data, "--sandbox", "--now", scenario.Now);
+        await using var host = await HostProcess.StartAsync(data, "--sandbox", "--now", scenario.Now, "--allow-private-networks");
         await ScenarioPlayer.PlayAsync(scenario, new HttpScenarioHost(host.Client));
     }
 }

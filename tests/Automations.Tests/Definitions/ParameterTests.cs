@@ -29,6 +29,9 @@ public sealed class ParameterTests
     private static readonly MemberNameParameter Member = new("p", "");
     private static readonly IdentifierParameter Id = new("p", "");
     private static readonly ValueParameter Value = new("p", "");
+    private static readonly EmailAddressListParameter Emails = new("p", "") { MaxItems = 2 };
+    private static readonly TemplateMapParameter Map = new("p", "") { MaxItems = 2, MaxLength = 20 };
+    private static readonly JsonTemplateParameter Json = new("p", "") { MaxLength = 50 };
 
     public static TheoryData<string, Parameter, string[], string[]> Kinds => new()
     {
@@ -55,6 +58,14 @@ public sealed class ParameterTests
             ["'anna'", "'@example.com'", "'anna@'", "'anna@localhost'", "'a b@example.com'", "'a@b.c, d@e.f'", "'Anna <a@b.c>'", "'a@b..c'", "'a.@b.c'", "'a@-b.c'", "'a@127.0.0.1'", "'a@b.c\\r\\nBcc: x'", "3"] },
         { """{"anyOf":[{"type":"string","minLength":0,"maxLength":1000,"pattern":"^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]*$","x-multiline":true,"x-dynamic-values":true},{"type":"number","minimum":-9999999999999999999999999999,"maximum":9999999999999999999999999999},{"type":"boolean"}]}""", Value,
             ["''", "'{{contact.email}}'", "1.5", "true"], ["[]", "{}", "1e309", "'{{x}}'"] },
+        { """{"anyOf":[{"type":"array","minItems":1,"maxItems":2,"items":{"type":"string","format":"email","maxLength":254}},{"type":"string","minLength":1,"maxLength":512}]}""", Emails,
+            ["'a@b.example'", "'a@b.example, c@d.example'", "['a@b.example','A@B.example','c@d.example']"],
+            ["''", "','", "[]", "'a@b.example;c@d.example'", "'a@b.example, c'", "['a@b.example','']", "[3]", "'a@b.example,c@d.example,e@f.example'", "3", "{}"] },
+        { """{"type":"object","minProperties":1,"maxProperties":2,"propertyNames":{"type":"string","minLength":1,"maxLength":100,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":"string","minLength":0,"maxLength":20,"x-multiline":true,"x-dynamic-values":true}}""", Map,
+            ["{'b':'','a':'{{contact.email}}'}"], ["{}", "{'a':'','b':'','c':''}", "{'':'x'}", "{'a\\nb':'x'}", "{'a':3}", "{'a':'{{x}}'}", "{'a':'012345678901234567890'}", "[]", "'a'"] },
+        { """{"anyOf":[{"type":"object"},{"type":"array"},{"type":"string","minLength":2,"maxLength":50,"x-multiline":true,"x-dynamic-values":true}]}""", Json,
+            ["{}", "[]", "{'a':['{{contact.email}}',1.50,null,true]}", "'[1, \\u0022{{contact.email}}\\u0022]'"],
+            ["'{{contact.email}}'", "'{\\u0022a\\u0022: {{contact.points}}}'", "'{'", "'3'", "3", "true", "{'a':'{{x}}'}", "'[\\u0022{{x}}\\u0022]'", "'{\\u0022a\\u0022:1,\\u0022a\\u0022:2}'", "['01234567890123456789012345678901234567890123456789']"] },
     };
 
     [Theory]

@@ -32,7 +32,7 @@ internal sealed class World : IDisposable
     {
         _clock = new(At(now));
         Store = store ?? new();
-        Services = new(Store, _clock, new(new byte[32]), (connectors ?? new()) with { Mail = mail });
+        Services = new(Store, _clock, new(new byte[32]), (connectors ?? Actions.Connectors.None) with { Mail = mail });
         Engine = new(Services);
         _dispatcher = new(Store, Engine.Router, _clock, TimeProvider.System) { Faulted = (row, e) => Faults.Add($"{row.Row}: {e}") };
         _sandbox = new(Services, _dispatcher, _clock);
@@ -121,9 +121,11 @@ internal sealed class World : IDisposable
     /// <summary>Time passes and nobody does anything.</summary>
     public ValueTask PassAsync(string until) => _clock.SetAsync(At(until), Cancellation);
 
-    public async Task<IReadOnlyList<Message>> MailsAsync(string? contact = null)
+    public Task<IReadOnlyList<Message>> MailsAsync(string? contact = null) => MessagesAsync(Channel.Email, contact);
+
+    public async Task<IReadOnlyList<Message>> MessagesAsync(Channel channel, string? contact = null)
     {
-        var (items, next) = await Engine.Messages.ListAsync(Site, contact, Channel.Email, null, 10_000, Cancellation);
+        var (items, next) = await Engine.Messages.ListAsync(Site, contact, channel, null, 10_000, Cancellation);
         next.ShouldBeNull();
         return [.. items.Reverse()];
     }

@@ -22,12 +22,12 @@ internal sealed class QueueHost : IHandOver
     private int _nonce;
     private int _sent;
 
-    public QueueHost(Instant now)
+    public QueueHost(Instant now, Actions.Connectors? connectors = null)
     {
         _clock = new(now);
         var marks = new DueMarks(_store, () => (++_nonce).ToString("D6", CultureInfo.InvariantCulture));
         _handOver = new(_store, marks, this, _clock) { Faulted = Faults.Add };
-        Engine = new(new(_handOver, _clock, new(new byte[32]), new() { Mail = Mail }));
+        Engine = new(new(_handOver, _clock, new(new byte[32]), (connectors ?? Actions.Connectors.None) with { Mail = Mail }));
         _work = new(Engine, marks, this);
         _sweep = new(_store, marks, this, _clock);
     }

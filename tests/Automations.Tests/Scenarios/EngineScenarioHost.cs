@@ -30,6 +30,12 @@ internal sealed class EngineScenarioHost : IScenarioHost
 
     public async Task PutResourceAsync(string path, JsonElement body)
     {
+        if (path == "chat/presence")
+        {
+            await _engine.Services.Sites.SetChatOnlineAsync(Site, body.GetProperty("online").GetBoolean(), default);
+            return;
+        }
+
         var (kind, id) = path.Split('/') is [var first, var second] ? (first, second) : throw new ArgumentException($"What is {path}?", nameof(path));
         var named = JsonSerializer.SerializeToNode(body)!.AsObject();
         named["id"] = id;

@@ -7,7 +7,7 @@ internal interface IScenarioHost
 {
     Task PutSettingsAsync(JsonElement settings);
 
-    /// <param name="path">Such as <c>boards/sales</c>.</param>
+    /// <param name="path">Under <c>/api</c>, such as <c>boards/sales</c>.</param>
     Task PutResourceAsync(string path, JsonElement body);
 
     Task PutWorkflowAsync(string id, JsonElement definition);

@@ -16,6 +16,7 @@ internal sealed record Scenario
 
     public JsonElement? Settings { get; init; }
 
+    /// <summary>By the path under <c>/api</c>, such as <c>chat/presence</c>.</summary>
     public Dictionary<string, JsonElement> Resources { get; init; } = [];
 
     public Dictionary<string, JsonElement> Workflows { get; init; } = [];

@@ -15,9 +15,11 @@ internal static class TextRules
     {
         if (json.ValueKind != JsonValueKind.String) return null;
         var text = json.GetString()!;
-        if (!IsWithin(text, min, max) || (min > 0 && text.All(IsBlank))) return null;
-        return text.Any(c => IsRefused(c, multiLine)) ? null : text;
+        return IsFit(text, min, max, multiLine) ? text : null;
     }
+
+    public static bool IsFit(string text, int min, int max, bool multiLine) =>
+        IsWithin(text, min, max) && !(min > 0 && text.All(IsBlank)) && !text.Any(c => IsRefused(c, multiLine));
 
     public static string Must(int min, int max, bool multiLine)
     {

@@ -66,12 +66,10 @@ public sealed class ProofService
     }
 
     /// <summary>The steps that send the contact a mail, those of every <c>else</c> included.</summary>
-    private static IEnumerable<(Step.Action Step, MessageAction Action)> Mails(IEnumerable<Step> steps) => steps.SelectMany(step => step switch
-    {
-        Step.Action { Type.IsMessage: true } mail when ActionCatalog.Find(mail.Type.Name) is MessageAction { Channel: Channel.Email } action => [(mail, action)],
-        Step.Condition condition => Mails(condition.Else),
-        _ => Enumerable.Empty<(Step.Action, MessageAction)>(),
-    });
+    private static IEnumerable<(Step.Action Step, MessageAction Action)> Mails(IReadOnlyList<Step> steps) =>
+        from step in Step.Actions(steps)
+        where step.Type.IsMessage && ActionCatalog.Find(step.Type.Name) is MessageAction { Channel: Channel.Email }
+        select (step, (MessageAction)ActionCatalog.Find(step.Type.Name)!);
 
     /// <returns>How many were sent within the hour before; null where there would be too many.</returns>
     private async Task<int?> CountAsync(string site, int mails, CancellationToken cancellation)

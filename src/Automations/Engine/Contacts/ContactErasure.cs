@@ -2,6 +2,7 @@ using System.Text.Json;
 using Automations.Desk;
 using Automations.Engine.Coupons;
 using Automations.Engine.Desk;
+using Automations.Engine.Sheets;
 using Automations.Events;
 using Automations.Facts;
 using Automations.Messages;
@@ -88,6 +89,8 @@ internal sealed class ContactErasure(EngineServices engine)
                 return [(Keys.List(site, Keys.AttendancesList), FactChanges.AttendanceRow(StoredJson.Read<AttendanceMark>(entity).At, hash))];
             case Keys.CouponPrefix:
                 return [CouponStore.PointerOf(site, hash, entity)];
+            case Keys.SheetRowPrefix:
+                return [StoredJson.Read<KeptSheetRow>(entity).Listing(site, hash)];
             case Keys.MarkPrefix:
                 await ScrubAsync(site, StoredJson.Read<EventMark>(entity).Event, cancellation);
                 return [];

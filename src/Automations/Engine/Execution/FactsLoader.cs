@@ -1,3 +1,4 @@
+using Automations.Actions;
 using Automations.Definitions;
 using Automations.Engine.Contacts;
 using Automations.Facts;
@@ -19,7 +20,10 @@ internal sealed class FactsLoader(EngineServices engine)
             ? newest
             : await engine.Workflows.DefinitionAsync(session.Site, head.Id, version, cancellation);
         var facts = await LoadAsync(session, run.Gallery, run.Booking, cancellation) with { Workflow = head, Current = newest?.Find(run.Automation) };
-        return (facts with { Siblings = await SiblingsAsync(session, run, newest, facts, cancellation) }, followed?.Find(run.Automation));
+        var siblings = await SiblingsAsync(session, run, newest, facts, cancellation);
+        var automation = followed?.Find(run.Automation);
+        var asks = SendChat.AsksPresence(automation) || siblings.Any(sibling => SendChat.AsksPresence(sibling.Automation));
+        return (facts with { Siblings = siblings, IsChatOnline = !asks || await engine.Sites.IsChatOnlineAsync(session.Site, cancellation) }, automation);
     }
 
     /// <summary>The facts that do not depend on a workflow.</summary>

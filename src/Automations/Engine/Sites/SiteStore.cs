@@ -10,6 +10,7 @@ public sealed class SiteStore(ITableStore store)
     public const string DefaultSite = "main";
 
     private const string SettingsRow = "settings";
+    private const string PresenceRow = "chat";
 
     public async ValueTask<SiteSettings> GetSettingsAsync(string site, CancellationToken cancellation) =>
         await store.GetAsync(Keys.Site(site), SettingsRow, cancellation) is { } entity ? StoredJson.Read<SiteSettings>(entity) : SiteSettings.Default;
@@ -19,6 +20,13 @@ public sealed class SiteStore(ITableStore store)
 
     internal static Batch SettingsBatch(string site, SiteSettings settings) =>
         new(Keys.Site(site), [new Write.Upsert(SettingsRow, StoredJson.Write(settings))]);
+
+    /// <summary>Whether the business is there to chat; false until it says so.</summary>
+    public async ValueTask<bool> IsChatOnlineAsync(string site, CancellationToken cancellation) =>
+        await store.GetAsync(Keys.Site(site), PresenceRow, cancellation) is { } entity && StoredJson.Read<ChatPresence>(entity).Online;
+
+    public Task SetChatOnlineAsync(string site, bool online, CancellationToken cancellation) =>
+        store.UpsertAsync(Keys.Site(site), PresenceRow, new ChatPresence(online), cancellation);
 
     public async ValueTask<Site?> FindAsync(string site, CancellationToken cancellation) =>
         await store.GetAsync(Keys.Sites, site, cancellation) is { } entity ? StoredJson.Read<Site>(entity) : null;

@@ -27,7 +27,8 @@ public static class MailBodyRenderer
         request.Body.Write(tokens, request.Values, context, missing);
         var preheader = request.Preheader is { } line ? TextRenderer.Line(line, request.Values, context, missing) : "";
 
-        var page = Page(request, preheader, "", MailFooterLines.Html(request.Footer, withUnsubscribe: true));
+        var details = MailDetails.Html(request.Details);
+        var page = Page(request, preheader, details, MailFooterLines.Html(request.Footer, withUnsubscribe: true));
         var html = new MailHtmlWriter(MailBody.MaxHtmlBytes - Encoding.UTF8.GetByteCount(page));
         var text = new MailTextWriter();
         var walker = new MailWalker(tokens, html, text, isMarkdown);
@@ -36,8 +37,8 @@ public static class MailBodyRenderer
 
         var withUnsubscribe = !walker.ShowsUnsubscribe;
         return new MailBody(
-            Page(request, preheader, html.ToString().Trim(), MailFooterLines.Html(request.Footer, withUnsubscribe)),
-            MailFooterLines.Append(text.ToString(), request.Footer, withUnsubscribe))
+            Page(request, preheader, html.ToString().Trim() + details, MailFooterLines.Html(request.Footer, withUnsubscribe)),
+            MailFooterLines.Append(text + MailDetails.Text(request.Details), request.Footer, withUnsubscribe))
         {
             Missing = [.. missing],
             IsShortened = tokens.IsFull || html.IsFull,

@@ -16,4 +16,7 @@ public sealed record MailBodyRequest(Template Body, IValueSource Values, DateTim
 
     /// <summary>The document's title, usually the rendered subject; the site's name where it is left out.</summary>
     public string? Title { get; init; }
+
+    /// <summary>A table below the body.</summary>
+    public IReadOnlyList<MailDetail> Details { get; init; } = [];
 }
