@@ -27,7 +27,7 @@ internal static class SheetEndpoints
         return TypedResults.Stream(
             async body =>
             {
-                await using var writer = new StreamWriter(body, new UTF8Encoding(false));
+                await using var writer = new StreamWriter(body, new UTF8Encoding(false), leaveOpen: true);
                 await writer.WriteAsync(SheetCsv.Line(columns));
                 await foreach (var row in engine.Sheets.RowsAsync(site.Site, spreadsheet, sheet, cancellation))
                 {

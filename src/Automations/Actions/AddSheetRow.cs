@@ -51,7 +51,7 @@ public sealed class AddSheetRow : IOutsideAction
         [.. context.Step.Parameters.Get(Columns).Select(column => KeyValuePair.Create(column.Key, Cell(column.Value, context)))];
 
     private static string Cell(string template, StepContext context) =>
-        Shorten.To(MailComposer.Plain(template, context.Facts, context.Values), LongestCell).ToString();
+        Shorten.To(MailComposer.ForTeam(template, context.Facts, context.Values), LongestCell).ToString();
 
     // The names stand in an address, where an encoded slash is not told from one that separates.
     private static (Parameter, string)? CheckNames(ParameterValues parameters)

@@ -63,7 +63,7 @@ public sealed class CallWebhook : IOutsideAction
         switch (json.ValueKind)
         {
             case JsonValueKind.String:
-                writer.WriteStringValue(MailComposer.Invariant(json.GetString()!, context.Facts, context.Values));
+                writer.WriteStringValue(MailComposer.ForMachines(json.GetString()!, context.Facts, context.Values));
                 break;
             case JsonValueKind.Array:
                 writer.WriteStartArray();

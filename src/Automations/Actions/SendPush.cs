@@ -20,6 +20,8 @@ public sealed class SendPush() : MessageAction(Channel.Push)
     private const string Home = "home";
     private const string TokenField = "pushToken";
 
+    private static readonly ImmutableArray<string> Prefixes = ["item:", "service:", "https://", "http://"];
+
     public static readonly TemplateParameter Title = new("title", "The notification's title.") { Required = true, MaxLength = 100 };
 
     public static readonly TemplateParameter Message = new("message", "The notification's text.") { Required = true, MultiLine = true, MaxLength = 1_000 };
@@ -48,7 +50,7 @@ public sealed class SendPush() : MessageAction(Channel.Push)
         if (token is null && context.Engine.Connectors.Push is not null)
             return ValueTask.FromResult<Effect>(new Effect.Skipped(new(ReasonCode.NoAddress, "The contact's app has told no device (contact.fields.pushToken).")));
         var parameters = context.Step.Parameters;
-        var target = MailComposer.Line(parameters.Get(Target), context.Facts, context.Values);
+        var target = MailComposer.ForMachines(parameters.Get(Target), context.Facts, context.Values).Trim();
         var message = new Messages.Message
         {
             Id = "",
@@ -70,7 +72,6 @@ public sealed class SendPush() : MessageAction(Channel.Push)
             ? (Target, "“target” must be “home”, “item:” or “service:” with an id, or a link that begins with “https://”.")
             : null;
 
-    private static bool IsTarget(string target) => target == Home || Prefixes.Any(prefix => target.Length > prefix.Length && target.StartsWith(prefix, StringComparison.Ordinal));
-
-    private static readonly ImmutableArray<string> Prefixes = ["item:", "service:", "https://", "http://"];
+    private static bool IsTarget(string target) =>
+        target == Home || (!target.Any(char.IsControl) && Prefixes.Any(prefix => target.Length > prefix.Length && target.StartsWith(prefix, StringComparison.Ordinal)));
 }

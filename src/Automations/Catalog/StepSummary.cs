@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Automations.Definitions;
+using Automations.Rendering;
 using Automations.Values;
 
 namespace Automations.Catalog;
@@ -51,7 +52,7 @@ internal static class StepSummary
         return action.Type.Headline is not { } headline ? label : action.Parameters.Raw(headline.Name) switch
         {
             int number => Counted.Of(number, label),
-            string text => $"{label} {Quoted.Of(WithoutDynamicValues(text))}",
+            string text => $"{label} {Quoted.Of(TextRenderer.Line(WithoutDynamicValues(text)))}",
             ImmutableArray<string> texts => $"{label} {Quoted.All(texts)}",
             _ => label,
         };

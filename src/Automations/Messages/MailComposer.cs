@@ -76,13 +76,17 @@ internal static class MailComposer
         };
     }
 
-    /// <summary>A text with dynamic values, such as a chat message; its lines stay.</summary>
-    public static string Plain(string template, DecisionFacts facts, IValueSource values) =>
-        Templates.Parse(template).Template.Render(values, new(facts.BusinessZone, CultureOf(facts), Html: false)).Trim();
+    /// <summary>A text with dynamic values for the contact, such as a chat message; its lines stay.</summary>
+    public static string Plain(string template, DecisionFacts facts, IValueSource values) => Rendered(template, facts, values, CultureOf(facts)).Trim();
+
+    /// <summary>A text for the team, such as a cell of a sheet: whoever the contact is, numbers and dates look the same.</summary>
+    public static string ForTeam(string template, DecisionFacts facts, IValueSource values) => Rendered(template, facts, values, CultureOf(facts.Site)).Trim();
 
     /// <summary>A text for machines: numbers have a point.</summary>
-    public static string Invariant(string template, DecisionFacts facts, IValueSource values) =>
-        Templates.Parse(template).Template.Render(values, new(facts.BusinessZone, CultureInfo.InvariantCulture, Html: false));
+    public static string ForMachines(string template, DecisionFacts facts, IValueSource values) => Rendered(template, facts, values, CultureInfo.InvariantCulture);
+
+    private static string Rendered(string template, DecisionFacts facts, IValueSource values, CultureInfo culture) =>
+        Templates.Parse(template).Template.Render(values, new(facts.BusinessZone, culture, Html: false));
 
     /// <summary>A text with dynamic values on one line, such as a reason or a field's value.</summary>
     public static string Line(string template, DecisionFacts facts, IValueSource values) =>

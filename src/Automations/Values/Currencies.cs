@@ -21,6 +21,9 @@ public static class Currencies
     /// <summary>The most decimals that an amount can have, in any currency.</summary>
     public const int MostDecimals = 3;
 
+    /// <summary>The codes in alphabetical order.</summary>
+    public static IEnumerable<string> All => ByCode.Keys.Order(StringComparer.Ordinal);
+
     public static bool Exists(string code) => ByCode.ContainsKey(code);
 
     /// <summary>How many decimals its amounts have.</summary>

@@ -13,12 +13,19 @@ public sealed class FunctionTableTests
 {
     private const string Expected = """
         AddLabels             activity
-        Anything              http anonymous get,post,put,patch,delete,head,options api/{*path}
+        AddSheetRow           activity
         AnchorOrchestration   orchestration
+        Anything              http anonymous get,post,put,patch,delete,head,options api/{*path}
+        AssignBadges          activity
         AwardPoints           activity
+        Boards                http anonymous get,post,put,patch,delete,head,options api/boards/{*path}
+        CallWebhook           activity
         Catalog               http anonymous get,post,put,patch,delete,head,options api/catalog/{*path}
+        Chat                  http anonymous get,post,put,patch,delete,head,options api/chat/{*path}
         Clock                 http anonymous get,post,put,patch,delete,head,options api/clock/{*path}
         Contacts              http anonymous get,post,put,patch,delete,head,options api/contacts/{*path}
+        Coupons               http anonymous get,post,put,patch,delete,head,options api/coupons/{*path}
+        CreateTask            activity
         Decide                activity
         DecideAnchor          activity
         DeliveryReports       http anonymous post delivery-reports
@@ -30,23 +37,34 @@ public sealed class FunctionTableTests
         Galleries             http anonymous get,post,put,patch,delete,head,options api/galleries/{*path}
         GiveUp                activity
         GiveUpWait            queue waits-poison
+        Groups                http anonymous get,post,put,patch,delete,head,options api/groups/{*path}
         Health                http anonymous get,post,put,patch,delete,head,options api/health/{*path}
         Imports               http anonymous get,post,put,patch,delete,head,options api/imports/{*path}
+        InviteToGroup         activity
         Messages              http anonymous get,post,put,patch,delete,head,options api/messages/{*path}
+        MoveCard              activity
+        NotifyTeam            activity
         PauseFanOut           queue fan-out-poison
+        Payments              http anonymous get,post,put,patch,delete,head,options pay/{*path}
         Preview               http anonymous get,post,put,patch,delete,head,options api/preview/{*path}
         ProcessEvent          queue events
         PurgeHistory          timer 0 30 3 * * *
         RemoveLabels          activity
+        RequestPayment        activity
         RunOrchestration      orchestration
         Runs                  http anonymous get,post,put,patch,delete,head,options api/runs/{*path}
+        SendChat              activity
+        SendCoupon            activity
         SendEmail             activity
+        SendPush              activity
         SetEventAside         queue events-poison
         SetField              activity
         Settings              http anonymous get,post,put,patch,delete,head,options api/settings/{*path}
+        Sheets                http anonymous get,post,put,patch,delete,head,options api/sheets/{*path}
         Sites                 http anonymous get,post,put,patch,delete,head,options api/sites/{*path}
         Suppressions          http anonymous get,post,put,patch,delete,head,options api/suppressions/{*path}
         Sweep                 timer 0 */5 * * * *
+        Tasks                 http anonymous get,post,put,patch,delete,head,options api/tasks/{*path}
         Templates             http anonymous get,post,put,patch,delete,head,options api/templates/{*path}
         Unsubscribe           http anonymous get,post,put,patch,delete,head,options u/{*path}
         Wait                  queue waits

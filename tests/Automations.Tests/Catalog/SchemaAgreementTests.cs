@@ -51,6 +51,13 @@ public sealed class SchemaAgreementTests
     public void An_action_is_read_as_its_schema_says(string name)
     {
         var action = ActionCatalog.Find(name)!.Type;
+        if (action.Check is not null)
+        {
+            // What its members say of one another no schema of members tells; each alone it does.
+            foreach (var parameter in action.Parameters) A_member_is_read_as_its_schema_says($"{name}.{parameter.Name}", parameter);
+            return;
+        }
+
         var trigger = Base(SchemaOf("triggers", TriggerCatalog.All.First(action.IsAllowedOn).Name));
         Compare(SchemaOf("actions", name), "/automations/0/steps/0", step => new JsonObject { ["trigger"] = trigger.DeepClone(), ["steps"] = new JsonArray(step) });
     }

@@ -74,7 +74,7 @@ public sealed class ChatAndPushTests
     {
         var step = $$"""{ "type": "send_push", "title": "t", "message": "m", "target": "{{target}}" }""";
         Sample.Faults(Sample.With($$"""{ "steps": [{{step}}] }""")).ShouldHaveSingleItem().Pointer.ShouldBe("/automations/0/steps/0/target");
-        foreach (var good in (string[])["home", "item:7", "service:yoga", "https://studio.example/x", "{{contact.fields.link}}"])
+        foreach (var good in (string[])["home", "item:7", "service:yoga", "https://studio.example/x", "{{contact.fields.link}}", "item:{{contact.id}}"])
             Sample.One($$"""{ "steps": [{{step.Replace(target, good, StringComparison.Ordinal)}}] }""").Steps.Length.ShouldBe(1);
     }
 

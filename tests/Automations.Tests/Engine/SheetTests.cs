@@ -37,6 +37,18 @@ public sealed class SheetTests
     }
 
     [Fact]
+    public async Task Cells_look_the_same_whatever_language_the_contact_reads()
+    {
+        using var world = new World("2026-03-01T10:00:00Z");
+        await world.SettingsAsync(settings => settings with { Locale = "fr-FR" });
+        await world.WorkflowAsync("w", """{ "id": "a", "trigger": { "type": "order.placed" }, "steps": [ { "type": "add_sheet_row", "spreadsheet": "sales", "sheet": "Orders", "columns": { "Total": "{{order.total}}" } } ] }""");
+        await world.ContactAsync("ann", contact => contact with { Locale = "en-GB" });
+        await world.SendAsync("order.placed", "ann", """{"order": {"id": "1", "total": 49.9}}""");
+
+        (await CellsAsync(world)).ShouldBe(["49,9"]);
+    }
+
+    [Fact]
     public async Task A_provider_that_takes_no_key_is_not_asked_twice_for_what_may_have_arrived()
     {
         var google = new FakeWaysOut();

@@ -7,7 +7,7 @@ namespace Automations.Definitions.Parameters;
 /// <summary>A currency's code, in capitals.</summary>
 public sealed class CurrencyParameter(string name, string description) : Parameter<string>(name, description)
 {
-    public override JsonObject Schema() => new() { ["type"] = "string", ["pattern"] = "^[A-Z]{3}$" };
+    public override JsonObject Schema() => new() { ["type"] = "string", ["enum"] = new JsonArray([.. Currencies.All.Select(code => JsonValue.Create(code))]) };
 
     internal override object? Read(JsonElement json, DefinitionScope scope, Faults faults) =>
         json.ValueKind == JsonValueKind.String && Currencies.Exists(json.GetString()!)

@@ -17,9 +17,9 @@ public sealed class EmailAddressListParameter(string name, string description) :
                 ["type"] = "array",
                 ["minItems"] = 1,
                 ["maxItems"] = MaxItems,
-                ["items"] = new JsonObject { ["type"] = "string", ["format"] = "email", ["maxLength"] = EmailAddress.MaxLength },
+                ["items"] = new EmailAddressParameter("", "").Schema(),
             },
-            new JsonObject { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = LongestText }),
+            new JsonObject { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = LongestText, ["pattern"] = @"[^\s,]@[^\s,]" }),
     };
 
     internal override object? Read(JsonElement json, DefinitionScope scope, Faults faults)
@@ -28,7 +28,7 @@ public sealed class EmailAddressListParameter(string name, string description) :
         var addresses = json.ValueKind switch
         {
             JsonValueKind.String when json.GetString()!.Length <= LongestText => FromText(json.GetString()!, faults),
-            JsonValueKind.Array when json.GetArrayLength() <= LongestText => FromList(json, faults),
+            JsonValueKind.Array when json.GetArrayLength() <= MaxItems => FromList(json, faults),
             _ => [],
         };
         if (faults.Count > had) return null;
@@ -50,7 +50,7 @@ public sealed class EmailAddressListParameter(string name, string description) :
 
     private static List<string> FromList(JsonElement json, Faults faults) =>
         [.. json.EnumerateArray().Index()
-            .Select(item => (Text: item.Item.ValueKind == JsonValueKind.String ? item.Item.GetString()!.Trim() : "", item.Index))
+            .Select(item => (Text: item.Item.ValueKind == JsonValueKind.String ? item.Item.GetString()! : "", item.Index))
             .Where(item => IsValid(item.Text, faults.At(item.Index)))
             .Select(item => item.Text)];
 

@@ -23,6 +23,7 @@ public sealed class JsonTemplateParameter(string name, string description) : Par
     {
         var text = TextRules.Schema(2, MaxLength, multiLine: true);
         text["x-dynamic-values"] = true;
+        text["allOf"] = new JsonArray(new JsonObject { ["pattern"] = @"^[ \t\r\n]*[{\[]" });
         return new JsonObject
         {
             ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "object" }, new JsonObject { ["type"] = "array" }, text),
