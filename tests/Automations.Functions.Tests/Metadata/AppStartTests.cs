@@ -58,11 +58,17 @@ public sealed class AppStartTests(Azurite azurite)
     /// <summary>Settings that remember which of them were asked for.</summary>
     private sealed class AskedSettings : ConfigurationProvider
     {
+        private const string Secret = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3";
+
         public Dictionary<string, string?> Values { get; } = new()
         {
             ["AUTOMATIONS_KEY"] = "key",
             ["AUTOMATIONS_URL"] = "https://app.example",
             ["AUTOMATIONS_ACS_CONNECTION_STRING"] = "endpoint=https://mail.example/;accesskey=AAAA",
+            ["AUTOMATIONS_CHAT_WEBHOOK"] = "https://chat.example/hook",
+            ["AUTOMATIONS_CHAT_WEBHOOK_SECRET"] = Secret,
+            ["AUTOMATIONS_PAYMENTS_WEBHOOK"] = "https://pay.example/hook",
+            ["AUTOMATIONS_PAYMENTS_WEBHOOK_SECRET"] = Secret,
         };
 
         public HashSet<string> Asked { get; } = [];

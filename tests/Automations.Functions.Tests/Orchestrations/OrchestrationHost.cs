@@ -41,13 +41,13 @@ internal sealed class OrchestrationHost : IHandOver, IAsyncDisposable
         Environment.SetEnvironmentVariable("DOTNET_hostBuilder__reloadConfigOnChange", "false");
     }
 
-    private OrchestrationHost(TestClock clock, IMessageTransport? mail)
+    private OrchestrationHost(TestClock clock, Actions.Connectors connectors)
     {
         _clock = clock;
         Faulty = new(Store);
         var marks = new DueMarks(Faulty, () => Interlocked.Increment(ref _nonce).ToString("D6", CultureInfo.InvariantCulture));
         _handOver = new(Faulty, marks, this, clock) { Faulted = Faults.Add };
-        Engine = new(new(_handOver, clock, new(new byte[32]), new() { Mail = mail }));
+        Engine = new(new(_handOver, clock, new(new byte[32]), connectors));
         _sweep = new(Faulty, marks, this, clock);
         _functions = new(new(Engine, marks, this), new(Engine));
         _tasks = new(new ServiceCollection().AddSingleton(Engine).AddSingleton(_handOver).BuildServiceProvider(), Watch, clock);
@@ -76,9 +76,9 @@ internal sealed class OrchestrationHost : IHandOver, IAsyncDisposable
         set => _tasks.Before = value;
     }
 
-    public static async Task<OrchestrationHost> StartAsync(TestClock clock, IMessageTransport? mail = null)
+    public static async Task<OrchestrationHost> StartAsync(TestClock clock, IMessageTransport? mail = null, Actions.Connectors? connectors = null)
     {
-        var host = new OrchestrationHost(clock, mail);
+        var host = new OrchestrationHost(clock, (connectors ?? Actions.Connectors.None) with { Mail = mail });
         host._host = await DurableTaskTestHost.StartAsync(host._tasks.Register, new() { Port = FreePort() });
         return host;
     }

@@ -42,7 +42,7 @@ public sealed class RunFaultTests
 
         status.ShouldBe(OrchestrationRuntimeStatus.Completed);
         host.Watch.CountOf("SendEmail").ShouldBe(1);
-        host.Watch.CountOf(ActivityNames.GiveUp).ShouldBe(1);
+        host.Watch.CountOf(ActivityNames.GiveUp).ShouldBe(0);
         run.State.ShouldBe(RunState.CompletedWithFailures);
         run.DueAt.ShouldBeNull();
         run.Journal[^1].Reason.Text.ShouldContain("JsonException");

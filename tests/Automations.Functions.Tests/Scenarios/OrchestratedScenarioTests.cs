@@ -1,3 +1,4 @@
+using Automations.Connectors;
 using Automations.Functions.Tests.Orchestrations;
 using Automations.Tests.Scenarios;
 using Shouldly;
@@ -14,7 +15,9 @@ public sealed class OrchestratedScenarioTests
     public async Task The_orchestrations_do_what_the_scenario_expects(string name)
     {
         var scenario = Scenario.Read(name);
-        await using var host = await OrchestrationHost.StartAsync(TestClock.Standing(EngineScenarioHost.InstantOf(scenario.Now)));
+        var clock = TestClock.Standing(EngineScenarioHost.InstantOf(scenario.Now));
+        using var waysOut = new WaysOut(new() { AllowPrivateNetworks = true }, clock, default);
+        await using var host = await OrchestrationHost.StartAsync(clock, connectors: waysOut.Connectors);
 
         await ScenarioPlayer.PlayAsync(scenario, new EngineScenarioHost(host.Engine, host.AdvanceAsync));
 
