@@ -38,7 +38,7 @@ public sealed class AutomationEngine
         Contacts = new(services, Addresses);
         Inbox = new(services);
         Explainer = new(services, loader);
-        RunRecords = new(services, Runs);
+        RunRecords = new(services, loader);
         Messages = new(services);
         Tasks = new(services);
         Boards = new(services);

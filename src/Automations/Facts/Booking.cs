@@ -16,6 +16,9 @@ public sealed record Booking
 
     public bool Canceled { get; init; }
 
+    /// <summary>Whether what decides is a change to the booking and not its creation.</summary>
+    public bool Revised { get; init; }
+
     public Instant CreatedAt { get; init; }
 
     /// <summary>The <c>occurredAt</c> of the event that decides; an older one changes nothing.</summary>

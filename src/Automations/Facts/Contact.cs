@@ -59,6 +59,9 @@ public sealed record Contact
     public ImmutableSortedDictionary<string, ImmutableArray<LimitMark>> Limits { get; init; } =
         ImmutableSortedDictionary<string, ImmutableArray<LimitMark>>.Empty;
 
+    /// <summary>The latest events that end runs.</summary>
+    public ImmutableArray<ExitMark> Exits { get; init; } = [];
+
     /// <summary>Runs that wait or are under way.</summary>
     public ImmutableArray<ActiveRun> Active { get; init; } = [];
 

@@ -48,5 +48,21 @@ public sealed class BookingFactsTests
         (await PointsAsync(world)).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task A_move_that_overtakes_the_booking_of_the_same_moment_stands()
+    {
+        using var world = new World("2026-03-01T10:00:00Z");
+        await world.WorkflowAsync("w", """
+            { "id": "a", "trigger": { "type": "session.starts" }, "timing": { "rule": "before", "value": 1, "unit": "hours" }, "steps": [ { "type": "award_points", "points": 1 } ] }
+            """);
+        await world.SendAsync("booking.rescheduled", "ann", """{"booking": {"id": "b", "startsAt": "2026-03-05T10:00:00Z"}}""");
+        await world.SendAsync("booking.created", "ann", """{"booking": {"id": "b", "service": "Yoga", "startsAt": "2026-03-02T10:00:00Z"}}""");
+
+        await world.AdvanceAsync("2026-03-05T08:59:59Z");
+        (await PointsAsync(world)).ShouldBe(0);
+        await world.AdvanceAsync("2026-03-05T09:00:00Z");
+        (await PointsAsync(world)).ShouldBe(1);
+    }
+
     private static async Task<long> PointsAsync(World world) => (await world.ContactOfAsync("ann")).Contact.Points;
 }

@@ -71,5 +71,16 @@ public sealed class FullBatchTests
         (await world.ContactOfAsync("ann")).Contact.Points.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task A_large_event_that_starts_twenty_runs_is_processed()
+    {
+        using var world = new World("2026-03-01T10:00:00Z");
+        await world.WorkflowAsync("w", Many(20, id => $$"""{ "id": "{{id}}", "trigger": { "type": "order.placed" }, "steps": [ { "type": "award_points", "points": 1 } ] }"""));
+
+        await world.SendAsync("order.placed", "ann", $$"""{ "note": "{{new string('x', 240 * 1024)}}" }""");
+
+        (await world.ContactOfAsync("ann")).Contact.Points.ShouldBe(20);
+    }
+
     private static string Many(int count, Func<string, string> automation) => string.Join(",\n", Enumerable.Range(0, count).Select(number => automation($"a{number}")));
 }

@@ -6,13 +6,13 @@ namespace Automations.Tests.Engine;
 
 public sealed class LimitAndRepeatTests
 {
-    private const string Label = """ "steps": [ { "type": "award_points", "points": 1 } ] """;
+    private const string Point = """ "steps": [ { "type": "award_points", "points": 1 } ] """;
 
     [Fact]
     public async Task Once_in_24_hours_passes_exactly_24_hours_later_and_not_a_second_before()
     {
         using var world = new World("2026-03-01T10:00:00Z");
-        await world.WorkflowAsync("w", $$"""{ "id": "a", "trigger": { "type": "order.placed" }, "limit": { "type": "once_per", "hours": 24 }, {{Label}} }""");
+        await world.WorkflowAsync("w", $$"""{ "id": "a", "trigger": { "type": "order.placed" }, "limit": { "type": "once_per", "hours": 24 }, {{Point}} }""");
         await world.SendAsync("order.placed", "ann");
         await world.AdvanceAsync("2026-03-02T09:59:59Z");
         await world.SendAsync("order.placed", "ann");
@@ -29,7 +29,7 @@ public sealed class LimitAndRepeatTests
     public async Task Once_per_contact_holds_across_galleries()
     {
         using var world = new World("2026-03-01T10:00:00Z");
-        await world.WorkflowAsync("w", $$"""{ "id": "a", "trigger": { "type": "order.placed" }, "limit": { "type": "once" }, {{Label}} }""");
+        await world.WorkflowAsync("w", $$"""{ "id": "a", "trigger": { "type": "order.placed" }, "limit": { "type": "once" }, {{Point}} }""");
         foreach (var gallery in (string[])["one", "two"])
         {
             await world.GalleryAsync(gallery, it => it with { Workflow = "w" });
@@ -81,11 +81,29 @@ public sealed class LimitAndRepeatTests
         (await world.ExplainAsync("bob", "w", "cart")).Reasons[^1].Reason.Code.ShouldBe(ReasonCode.ExitEvent);
     }
 
+    [Theory]
+    [InlineData("g", "g", 0)]
+    [InlineData("g", "other", 1)]
+    [InlineData("g", null, 0)]
+    public async Task An_order_that_overtakes_the_cart_before_it_ends_the_run_that_the_cart_would_start(string cart, string? order, int points)
+    {
+        using var world = new World("2026-03-01T10:00:00Z");
+        await world.WorkflowAsync("w", $$"""{ "id": "a", "trigger": { "type": "cart.item_added" }, "exitOn": ["order.placed"], {{Point}} }""");
+        foreach (var gallery in (string[])["g", "other"]) await world.GalleryAsync(gallery, it => it with { Workflow = "w" });
+
+        await world.SendAsync("order.placed", "ann", order is null ? "{}" : $$"""{ "gallery": "{{order}}" }""");
+        await world.SendAsync("cart.item_added", "ann", $$"""{ "gallery": "{{cart}}" }""", time: "2026-03-01T09:59:59Z");
+
+        (await PointsAsync(world)).ShouldBe(points);
+        await world.SendAsync("cart.item_added", "ann", $$"""{ "gallery": "{{cart}}" }""");
+        (await PointsAsync(world)).ShouldBe(points + 1);
+    }
+
     [Fact]
     public async Task An_event_older_than_the_lateness_changes_facts_and_starts_nothing()
     {
         using var world = new World("2026-03-03T10:00:00Z");
-        await world.WorkflowAsync("w", $$"""{ "id": "a", "trigger": { "type": "client.registered" }, {{Label}} }""");
+        await world.WorkflowAsync("w", $$"""{ "id": "a", "trigger": { "type": "client.registered" }, {{Point}} }""");
         await world.GalleryAsync("g", it => it with { Workflow = "w" });
 
         await world.SendAsync("client.registered", "ann", """{"gallery": "g"}""", time: "2026-03-02T09:59:59Z");

@@ -48,6 +48,27 @@ public sealed class RunsByHandTests
         (await world.RunsAsync("ann")).ShouldHaveSingleItem().State.ShouldBe(RunState.Completed);
     }
 
+    [Theory]
+    [InlineData("2026-06-02T00:00:00Z", "2026-06-04T00:00:00Z")]
+    [InlineData("2026-06-20T00:00:00Z", "2026-06-20T00:00:00Z")]
+    public async Task A_run_that_stopped_in_a_delay_goes_on_waiting_from_when_the_delay_began(string retriedAt, string sentAt)
+    {
+        using var world = new World("2026-06-01T00:00:00Z");
+        await world.ContactAsync("ann");
+        await world.WorkflowAsync("w", """
+            { "id": "a", "trigger": { "type": "order.placed" },
+              "steps": [ { "type": "delay", "value": 3, "unit": "days" }, { "type": "send_email", "subject": "Thanks", "body": "Thanks." } ] }
+            """);
+        await world.SendAsync("order.placed", "ann");
+        await world.Engine.Runs.FailAsync(World.Site, await OnlyRunAsync(world), "It broke.", Cancellation);
+
+        await world.AdvanceAsync(retriedAt);
+        await world.Engine.RunRecords.RetryAsync(World.Site, await OnlyRunAsync(world), Cancellation);
+        await world.AdvanceAsync("2026-07-01T00:00:00Z");
+
+        (await world.MailsAsync()).ShouldHaveSingleItem().At.ShouldBe(World.At(sentAt));
+    }
+
     [Fact]
     public async Task A_mail_that_may_have_been_sent_counts_against_the_limit()
     {

@@ -16,6 +16,9 @@ namespace Automations.Engine.Contacts;
 /// </summary>
 public sealed class ContactSession
 {
+    private const int ManyRows = 60;
+    private const int ManyBytes = StoreLimits.MaxBatchBytes / 2;
+
     private readonly EngineServices _engine;
     private readonly string? _etag;
     private readonly Contact? _original;
@@ -46,8 +49,8 @@ public sealed class ContactSession
     /// <summary>The ETag of the head that was read; null: there was none.</summary>
     public string? ETag => _etag;
 
-    /// <summary>How many rows the batch has so far; it may have at most 100.</summary>
-    public int RowCount => _writes.Count + 1;
+    /// <summary>Whether further work belongs into another batch: what one run or action adds must still fit into <see cref="StoreLimits"/>.</summary>
+    public bool IsFull => _writes.Count >= ManyRows || _writes.Values.Sum(write => write is Write.Upsert { Body: var body } ? body.Length : 0) >= ManyBytes;
 
     public bool HasChanges => _writes.Count > 0 || !ReferenceEquals(Contact, _original);
 

@@ -70,6 +70,7 @@ internal static class FactChanges
         var booking = (before ?? new Booking { Id = data.BookingId!, CreatedAt = incoming.OccurredAt }) with
         {
             Canceled = incoming.Type == EventTypes.BookingCanceled,
+            Revised = incoming.Type != EventTypes.BookingCreated,
             SaidAt = incoming.OccurredAt,
         };
         booking = booking with
@@ -82,9 +83,9 @@ internal static class FactChanges
         Reindex(session, before, booking, zone, incoming.ReceivedAt);
     }
 
-    /// <summary>A creation and a cancellation of the same moment happened in that order, in whichever they arrive.</summary>
+    /// <summary>A creation and a change of the same moment happened in that order, in whichever they arrive.</summary>
     private static bool IsNewer(Booking known, IncomingEvent incoming) =>
-        known.SaidAt > incoming.OccurredAt || (known.SaidAt == incoming.OccurredAt && known.Canceled && incoming.Type == EventTypes.BookingCreated);
+        known.SaidAt > incoming.OccurredAt || (known.SaidAt == incoming.OccurredAt && known.Revised && incoming.Type == EventTypes.BookingCreated);
 
     private static void Reindex(ContactSession session, Booking? before, Booking booking, DateTimeZone zone, Instant now)
     {

@@ -13,9 +13,6 @@ namespace Automations.Engine.Execution;
 /// </summary>
 public sealed class RunExecutor
 {
-    /// <summary>From so many rows on a run takes its next action in another batch, because one holds at most a hundred.</summary>
-    internal const int FullBatch = 60;
-
     private readonly EngineServices _engine;
     private readonly FactsLoader _loader;
     private readonly DeliveryRecorder _recorder;
@@ -73,7 +70,7 @@ public sealed class RunExecutor
             if (decision.Run.Intent is null && run.Intent is { } abandoned) await AbandonAsync(session, abandoned, cancellation);
             run = decision.Run;
             if (run.Intent is { Open: false } && before.DueAt > facts.Now && decision.Next is Next.Act) return (new Next.Wait(before.DueAt), null);
-            if (decision.Next is not Next.Act act || taken >= reach.Actions || !reach.Admits(act.Step) || session.RowCount >= FullBatch)
+            if (decision.Next is not Next.Act act || taken >= reach.Actions || !reach.Admits(act.Step) || session.IsFull)
             {
                 if (decision.Next is Next.Act && !(run.DueAt <= facts.Now)) run = run with { State = RunState.Running, DueAt = facts.Now };
                 if (run != before) await session.PutAsync(run, cancellation);

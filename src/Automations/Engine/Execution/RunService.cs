@@ -3,6 +3,7 @@ using Automations.Engine.Contacts;
 using Automations.Engine.Workflows;
 using Automations.Runs;
 using Automations.Storage;
+using NodaTime;
 
 namespace Automations.Engine.Execution;
 
@@ -10,9 +11,9 @@ namespace Automations.Engine.Execution;
 public sealed class RunService
 {
     private readonly EngineServices _engine;
-    private readonly RunExecutor _executor;
+    private readonly FactsLoader _loader;
 
-    internal RunService(EngineServices engine, RunExecutor executor) => (_engine, _executor) = (engine, executor);
+    internal RunService(EngineServices engine, FactsLoader loader) => (_engine, _loader) = (engine, loader);
 
     public async Task<Run?> FindAsync(string site, RunId id, CancellationToken cancellation) =>
         await _engine.Store.GetAsync(Keys.Contact(site, id.Contact), id.Row, cancellation) is { } entity ? StoredJson.Read<Run>(entity) : null;
@@ -77,12 +78,12 @@ public sealed class RunService
                 {
                     // It never came past this step: from there it goes on. Other failed steps are left for another retry.
                     var others = run.Unfinished.Remove(stuck);
-                    var onwards = Again(run, stuck) with { Retry = run.Retry, Unfinished = others, Failures = others.Length };
+                    var onwards = Again(run, stuck with { Planned = await PlannedAsync(session, run, stuck, cancellation) }) with { Retry = run.Retry, Unfinished = others, Failures = others.Length };
                     await session.PutAsync(onwards, cancellation);
                     return new Outcome<Run>.Done(onwards);
                 }
 
-                var again = Again(run, first) with { Retry = rest, Unfinished = [], Failures = 0 };
+                var again = Again(run, first with { Planned = _engine.Now }) with { Retry = rest, Unfinished = [], Failures = 0 };
                 await session.PutAsync(again, cancellation);
                 return new Outcome<Run>.Done(again);
             },
@@ -93,8 +94,17 @@ public sealed class RunService
         State = RunState.Running,
         DueAt = _engine.Now,
         Generation = run.Generation + 1,
-        Cursor = step with { Planned = _engine.Now },
+        Cursor = step,
     };
+
+    /// <summary>When a step that a run never came past counts as planned: now, but a delay goes on waiting from when it began.</summary>
+    private async ValueTask<Instant> PlannedAsync(ContactSession session, Run run, Cursor stuck, CancellationToken cancellation)
+    {
+        var (_, automation) = await _loader.LoadAsync(session, run, cancellation);
+        return stuck.Planned is { } began && automation is not null && RunDecider.StepAt(automation.Steps, stuck.Path) is Step.Delay delay
+            ? Instant.Max(began, _engine.Now - delay.Unit.Times(delay.Value))
+            : _engine.Now;
+    }
 
     private async IAsyncEnumerable<Run> OfContactAsync(
         string site, string contact, string? after, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)

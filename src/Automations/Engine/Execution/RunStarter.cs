@@ -39,8 +39,9 @@ internal sealed class RunStarter(EngineServices engine, FactsLoader loader)
     {
         var automation = request.Automation;
         if (IsTooOld(automation, request, due, facts.Now)) return Reasons.TooOld(due.IsKnown && automation.Trigger.Type.IsDate ? due.At : request.OccurredAt, facts.BusinessZone);
+        if (session.Contact!.Exits.FirstOrDefault(mark => mark.Ends(automation, request.Gallery, request.OccurredAt)) is { } exit) return Reasons.ExitEvent(exit.Type, exit.At);
         if (replaced is not null && replaced.OccurredAt > request.OccurredAt) return Reasons.Restarted(null);
-        if (LimitLedger.Refuse(session.Contact!, automation.Limit, id.Automation, limitAt, replaced is { Performed: false } ? replaced.Row : null) is { } limit) return limit;
+        if (LimitLedger.Refuse(session.Contact, automation.Limit, id.Automation, limitAt, replaced is { Performed: false } ? replaced.Row : null) is { } limit) return limit;
         return due.IsKnown && due.At <= facts.Now ? StartGate.Refuse(NewRun(session, request, id, null), automation, due.At, facts) : null;
     }
 

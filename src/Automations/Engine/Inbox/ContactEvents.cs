@@ -75,7 +75,7 @@ internal sealed class ContactEvents(EngineServices engine, Matcher matcher, RunS
     private async ValueTask<EventMark> VisitAsync(ContactSession session, IncomingEvent incoming, EventMark mark, CancellationToken cancellation)
     {
         var visits = mark.Visits;
-        for (; !visits.IsEmpty && session.RowCount < RunExecutor.FullBatch; visits = visits.RemoveAt(0))
+        for (; !visits.IsEmpty && !session.IsFull; visits = visits.RemoveAt(0))
         {
             if (await session.RunAsync(visits[0].Row, cancellation) is not { IsOver: false } run) continue;
             if (visits[0].Exits) await session.PutAsync(run.Canceled(engine.Now, Reasons.ExitEvent(incoming.Type, incoming.OccurredAt)), cancellation);
@@ -88,7 +88,7 @@ internal sealed class ContactEvents(EngineServices engine, Matcher matcher, RunS
     private async ValueTask<EventMark> StartAsync(ContactSession session, IncomingEvent incoming, EventMark mark, CancellationToken cancellation)
     {
         var (started, refusals, remaining) = (mark.Started.ToBuilder(), mark.Refusals.ToBuilder(), mark.Remaining);
-        for (var made = 0; made < MostStarts && session.RowCount < RunExecutor.FullBatch && !remaining.IsEmpty; made++)
+        for (var made = 0; made < MostStarts && !session.IsFull && !remaining.IsEmpty; made++)
         {
             var candidate = remaining[0];
             remaining = remaining.RemoveAt(0);

@@ -1,17 +1,19 @@
 using Automations.Engine.Contacts;
 using Automations.Engine.Workflows;
 using Automations.Events;
+using Automations.Facts;
 using Automations.Runs;
 
 namespace Automations.Engine.Inbox;
 
-/// <summary>Finds the waiting runs whose automations name an event in <c>exitOn</c>.</summary>
+/// <summary>Finds the waiting runs whose automations name an event in <c>exitOn</c>, and marks it for those that are still to begin.</summary>
 internal sealed class RunExits(EngineServices engine, TriggerIndex index)
 {
     public async ValueTask<IReadOnlyList<RunToVisit>> FindAsync(ContactSession session, IncomingEvent incoming, CancellationToken cancellation)
     {
-        if (session.Contact!.Active.IsEmpty || !(await index.ForAsync(session.Site, cancellation)).IsExit(incoming.Type)) return [];
+        if (!(await index.ForAsync(session.Site, cancellation)).IsExit(incoming.Type)) return [];
         var gallery = new EventData(incoming).Gallery;
+        session.Contact = session.Contact! with { Exits = new ExitMark(incoming.Type, gallery, incoming.OccurredAt).Among(session.Contact.Exits) };
         var found = new List<RunToVisit>();
         foreach (var active in session.Contact.Active)
         {
