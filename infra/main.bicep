@@ -33,6 +33,13 @@ param mailDomainVerified bool = false
 @description('The domains that sender addresses may have. Empty: the mail domain alone.')
 param senderDomains string[] = []
 
+@description('The ways out beside mails, by the names of their settings: AUTOMATIONS_PUSH_PROJECT, AUTOMATIONS_CHAT_WEBHOOK and so on.')
+param connectors object = {}
+
+@description('The secrets of those ways out, by the names of their settings: AUTOMATIONS_GOOGLE_CREDENTIALS, AUTOMATIONS_CHAT_WEBHOOK_SECRET and so on. They are kept in the vault.')
+@secure()
+param connectorSecrets object = {}
+
 @description('Where Communication Services keeps mails at rest. It cannot be changed later.')
 @allowed([
   'Africa'
@@ -96,6 +103,14 @@ param tags { *: string } = {}
 
 var suffix = uniqueString(resourceGroup().id)
 var resourceName = '${name}-${suffix}'
+var vaultName = 'kv-${suffix}'
+
+// Without a version: a secret of another service that was changed is read again within a day.
+var connectorReferences = toObject(
+  objectKeys(connectorSecrets),
+  setting => setting,
+  setting => '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=${replace(setting, '_', '-')})'
+)
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
   name: resourceName
@@ -128,11 +143,12 @@ module monitoring 'modules/monitoring.bicep' = {
 module keys 'modules/keys.bicep' = {
   name: 'keys'
   params: {
-    vaultName: 'kv-${suffix}'
+    vaultName: vaultName
     location: location
     tags: tags
     adminKey: adminKey
     deliveryReportsKey: deliveryReportsKey
+    connectorSecrets: connectorSecrets
     principalId: identity.properties.principalId
   }
 }
@@ -164,14 +180,14 @@ module app 'modules/app.bicep' = {
     alwaysReadyHttp: alwaysReadyHttp
     alwaysReadyDurable: alwaysReadyDurable
     publicUrl: publicUrl
-    settings: {
+    settings: union(connectors, connectorReferences, {
       AUTOMATIONS_KEY: keys.outputs.adminKeyReference
       AUTOMATIONS_SENDER_DOMAINS: empty(senderDomains) ? mail.outputs.domain : join(senderDomains, ',')
       AUTOMATIONS_ACS_ENDPOINT: mail.outputs.endpoint
       AUTOMATIONS_ACS_SENDER: mail.outputs.senderAddress
       AUTOMATIONS_ACS_CLIENT_ID: identity.properties.clientId
       AUTOMATIONS_DELIVERY_REPORTS_KEY: keys.outputs.deliveryReportsKeyReference
-    }
+    })
   }
 }
 

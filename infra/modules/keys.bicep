@@ -10,6 +10,10 @@ param adminKey string
 @secure()
 param deliveryReportsKey string
 
+@description('The secrets of the ways out beside mails, by the names of their settings.')
+@secure()
+param connectorSecrets object
+
 @description('Who reads the secrets.')
 param principalId string
 
@@ -46,6 +50,16 @@ resource deliveryReportsKeyEntry 'Microsoft.KeyVault/vaults/secrets@2024-11-01' 
   }
 }
 
+resource connectorEntries 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = [
+  for secret in items(connectorSecrets): {
+    parent: vault
+    name: replace(secret.key, '_', '-')
+    properties: {
+      value: secret.value
+    }
+  }
+]
+
 resource roleAssignment 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(vault.id, principalId, keyVaultSecretsUser)
   scope: vault
@@ -56,7 +70,7 @@ resource roleAssignment 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-// The references name a version: a new key is a new setting, which restarts the app, where one without a version would be
+// These references name a version: a new key is a new setting, which restarts the app, where one without a version would be
 // read again within a day.
 output vaultName string = vault.name
 output adminKeyReference string = '@Microsoft.KeyVault(SecretUri=${adminKeyEntry.properties.secretUriWithVersion})'
