@@ -68,9 +68,11 @@ public static class AutomationsApi
         var api = app.MapGroup(BasePath).AddEndpointFilter(AccessMiddleware.RequireAsync);
         ((IEndpointConventionBuilder)api).Add(HeadRequests.Follow);
         HealthEndpoints.Map(api.MapGroup("").WithTags("Operations"));
-        ClockEndpoints.Map(api.MapGroup("").WithTags("Operations"));
+        ClockEndpoints.Map(api.MapGroup("").WithTags("Operations").WithMetadata(AdminOnly.Instance));
         api.MapOpenApi("/openapi.json");
-        SiteEndpoints.Map(WithIds(api, "/sites", "Sites"));
+        var sites = WithIds(api, "/sites", "Sites").WithMetadata(AdminOnly.Instance);
+        SiteEndpoints.Map(sites);
+        SiteKeyEndpoints.Map(sites);
 
         var site = api.MapGroup("").WithMetadata(OfSite.Instance);
         WorkflowEndpoints.Map(WithIds(site, "/workflows", "Workflows"));

@@ -18,16 +18,20 @@ internal sealed class AccessMiddleware(RequestDelegate next, AdminKey key, Autom
         {
             await GrantAsync(context);
         }
-        else if (!key.Admits(context.Request.Headers.Authorization))
+        else if (await Caller.OfAsync(context.Request, key, engine.Services.SiteKeys) is not { } caller)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
             await Problems.Unauthorized().ExecuteAsync(context);
+        }
+        else if (caller.Refuse(metadata) is { } why)
+        {
+            await Problems.Forbidden(why).ExecuteAsync(context);
         }
         else if (metadata?.GetMetadata<OfSite>() is null)
         {
             await GrantAsync(context);
         }
-        else if (await SiteAsync(context) is { } site)
+        else if (await SiteAsync(context, caller) is { } site)
         {
             context.Features.Set(new SiteContext(site));
             await GrantAsync(context);
@@ -50,13 +54,13 @@ internal sealed class AccessMiddleware(RequestDelegate next, AdminKey key, Autom
         return next(context);
     }
 
-    /// <summary>Null where the site is unknown or cannot be.</summary>
-    private async ValueTask<string?> SiteAsync(HttpContext context)
+    /// <summary>Null where the site is unknown or cannot be, or is another than the caller's own.</summary>
+    private async ValueTask<string?> SiteAsync(HttpContext context, Caller caller)
     {
         var header = context.Request.Headers[SiteHeader];
-        if (header.Count == 0) return SiteStore.DefaultSite;
+        if (header.Count == 0) return caller.Key?.Site ?? SiteStore.DefaultSite;
         if (header is not [{ } site] || !Identifier.IsValid(site)) return null;
-        if (site == SiteStore.DefaultSite) return site;
-        return await engine.Services.Sites.FindAsync(site, context.RequestAborted) is null ? null : site;
+        if (caller.Key is { } key) return site == key.Site ? site : null;
+        return await engine.Services.Sites.ExistsAsync(site, context.RequestAborted) ? site : null;
     }
 }

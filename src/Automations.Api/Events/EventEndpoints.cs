@@ -15,8 +15,8 @@ internal static class EventEndpoints
 {
     public static void Map(RouteGroupBuilder events)
     {
-        events.MapPost("", EventIntake.PostAsync).Describe("postEvents", "Takes in CloudEvents, one or a batch", 400).Takes(BodySchemas.Events);
-        events.MapMethods("", [HttpMethods.Options], Handshake).Describe("eventHandshake", "Answers the webhook handshake of CloudEvents");
+        events.MapPost("", EventIntake.PostAsync).Describe("postEvents", "Takes in CloudEvents, one or a batch", 400).Takes(BodySchemas.Events).WithMetadata(OpenToIngest.Instance);
+        events.MapMethods("", [HttpMethods.Options], Handshake).Describe("eventHandshake", "Answers the webhook handshake of CloudEvents").WithMetadata(OpenToIngest.Instance);
         events.MapGet("/{id}", GetAsync).Describe("getEvent", "Answers what became of an event", 400, 404);
         events.MapPost("/{id}/retry", RetryAsync).Describe("retryEvent", "Processes an event that was set aside again", 400, 404, 409);
     }

@@ -15,6 +15,7 @@ internal static class Operations
     {
         ["id"] = "The id.",
         ["aid"] = "The automation's id.",
+        ["keyId"] = "The key's id.",
         ["n"] = "The version's number.",
         ["token"] = "As it stands in the mail.",
         ["limit"] = "How many items to answer: 1 to 200, else 50.",
@@ -32,11 +33,12 @@ internal static class Operations
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         operation.Description ??= operation.Summary + ".";
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? []) Describe(parameter);
-        if (metadata.OfType<OfSite>().Any()) AddHeader(operation, AccessMiddleware.SiteHeader, "The site to act on; “main” where it is left out.");
+        if (metadata.OfType<OfSite>().Any()) AddHeader(operation, AccessMiddleware.SiteHeader, "The site to act on; where it is left out, the key's own, or “main” for the admin key.");
         if (operation.Responses?.ContainsKey("412") == true) AddHeader(operation, "If-Match", "The ETag that the resource must still have.");
         if (metadata.OfType<BodySchema>().LastOrDefault() is { } body) operation.RequestBody = Body(body, context, document);
         if (metadata.OfType<OpenToAll>().Any()) operation.Security = [];
         else AddProblem(operation, document, StatusCodes.Status401Unauthorized);
+        if (metadata.OfType<AdminOnly>().Any()) AddProblem(operation, document, StatusCodes.Status403Forbidden);
         foreach (var (status, response) in operation.Responses ?? [])
             if (response is OpenApiResponse plain && string.IsNullOrEmpty(plain.Description)) plain.Description = ReasonOf(status);
         return Task.CompletedTask;

@@ -25,6 +25,7 @@ public sealed class EngineServices
         Links = links;
         Connectors = connectors ?? Connectors.None;
         Sites = new(store);
+        SiteKeys = new(store);
         Workflows = new(store);
         Galleries = new(store);
         Addresses = new(store);
@@ -53,6 +54,8 @@ public sealed class EngineServices
     public Connectors Connectors { get; }
 
     public SiteStore Sites { get; }
+
+    public SiteKeyStore SiteKeys { get; }
 
     public WorkflowStore Workflows { get; }
 

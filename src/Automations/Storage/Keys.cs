@@ -66,6 +66,9 @@ public static class Keys
     /// <summary>What a site has of a kind, such as its boards.</summary>
     public static Partition Resources(string site, string kind) => new("sites", Join("R", site, kind));
 
+    /// <summary>A site's key, found by its hash.</summary>
+    public static Partition SiteKey(string hash) => new("sites", Join("K", hash));
+
     public static Partition Sites { get; } = new("sites", "S");
 
     /// <summary>The marks of what is to be looked at on a day (UTC), beyond all sites.</summary>

@@ -28,6 +28,10 @@ public sealed class SiteStore(ITableStore store)
     public Task SetChatOnlineAsync(string site, bool online, CancellationToken cancellation) =>
         store.UpsertAsync(Keys.Site(site), PresenceRow, new ChatPresence(online), cancellation);
 
+    /// <summary>Whether somebody made the site; the default one is there from the beginning.</summary>
+    public async ValueTask<bool> ExistsAsync(string site, CancellationToken cancellation) =>
+        site == DefaultSite || await FindAsync(site, cancellation) is not null;
+
     public async ValueTask<Site?> FindAsync(string site, CancellationToken cancellation) =>
         await store.GetAsync(Keys.Sites, site, cancellation) is { } entity ? StoredJson.Read<Site>(entity) : null;
 
