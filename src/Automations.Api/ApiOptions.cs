@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Automations.Api.Events;
+using NodaTime;
 
 namespace Automations.Api;
 
@@ -24,6 +26,12 @@ public sealed record ApiOptions
 
     /// <summary>True where no other process works on the same store.</summary>
     public bool IsOnlyHost { get; init; }
+
+    /// <summary>Who may send signed webhooks, by the source's name.</summary>
+    public ImmutableDictionary<string, HookOptions> Hooks { get; init; } = ImmutableDictionary<string, HookOptions>.Empty;
+
+    /// <summary>The machine's clock, which the timestamps of webhooks are held against; null: the engine's.</summary>
+    public IClock? SystemClock { get; init; }
 
     /// <summary>The domains that a site's sender address may have; empty: any.</summary>
     public ImmutableArray<string> SenderDomains { get; init; } = [];

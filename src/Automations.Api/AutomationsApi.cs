@@ -74,6 +74,8 @@ public static class AutomationsApi
         SiteEndpoints.Map(sites);
         SiteKeyEndpoints.Map(sites);
 
+        HookEndpoint.Map(WithIds(api, "/hooks", "Events"));
+
         var site = api.MapGroup("").WithMetadata(OfSite.Instance);
         WorkflowEndpoints.Map(WithIds(site, "/workflows", "Workflows"));
         ProofEndpoints.MapPreview(site.MapGroup("/preview").WithTags("Workflows"));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Automations.Api.Events;
 using Automations.Connectors;
 using Automations.Local.Mail;
 using NodaTime;
@@ -27,4 +28,7 @@ internal sealed record LocalOptions
     public string? AdminKey { get; init; }
 
     public ConnectorOptions Connectors { get; init; } = new();
+
+    /// <summary>Who may send signed webhooks, by the source's name.</summary>
+    public ImmutableDictionary<string, HookOptions> Hooks { get; init; } = ImmutableDictionary<string, HookOptions>.Empty;
 }

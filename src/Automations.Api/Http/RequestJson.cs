@@ -64,7 +64,7 @@ internal static class RequestJson
     }
 
     /// <summary>JSON or something +json, in UTF-8, as it is.</summary>
-    private static bool IsJson(HttpRequest request) =>
+    public static bool IsJson(HttpRequest request) =>
         request.HasJsonContentType()
         && IsPlain(request)
         && MediaTypeHeaderValue.TryParse(request.ContentType, out var type)

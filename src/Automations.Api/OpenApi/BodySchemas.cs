@@ -35,6 +35,19 @@ internal static class BodySchemas
         MediaTypes = ["application/cloudevents+json", "application/cloudevents-batch+json", "application/json"],
     };
 
+    public static BodySchema Hook { get; } = new("Webhook", () => new JsonObject
+    {
+        ["type"] = "object",
+        ["properties"] = new JsonObject
+        {
+            ["type"] = new JsonObject { ["type"] = "string" },
+            ["timestamp"] = new JsonObject { ["type"] = "string", ["format"] = "date-time", ["description"] = "When it happened; else when it is received." },
+            ["subject"] = new JsonObject { ["type"] = "string", ["description"] = "The contact's id." },
+            ["data"] = new JsonObject { ["type"] = "object" },
+        },
+        ["required"] = new JsonArray("type"),
+    });
+
     public static BodySchema Clock { get; } = new("ClockInput", () => new JsonObject
     {
         ["type"] = "object",

@@ -1,5 +1,6 @@
 using Automations.Actions;
 using Automations.Connectors.Http;
+using Automations.Webhooks;
 using NodaTime;
 
 namespace Automations.Connectors.Webhooks;
@@ -23,9 +24,9 @@ public sealed class SignedWebhook(GuardedHttp http, IClock clock) : IWebhookTran
         request =>
         {
             var timestamp = WebhookSignature.TimestampOf(clock.GetCurrentInstant());
-            request.Headers.Add("webhook-id", webhook.Id);
-            request.Headers.Add("webhook-timestamp", timestamp);
-            if (webhook.Secret is { } secret) request.Headers.Add("webhook-signature", WebhookSignature.Of(secret, webhook.Id, timestamp, webhook.Body.Span));
+            request.Headers.Add(WebhookSignature.IdHeader, webhook.Id);
+            request.Headers.Add(WebhookSignature.TimestampHeader, timestamp);
+            if (webhook.Secret is { } secret) request.Headers.Add(WebhookSignature.SignatureHeader, WebhookSignature.Of(secret, webhook.Id, timestamp, webhook.Body.Span));
         },
         cancellation);
 }

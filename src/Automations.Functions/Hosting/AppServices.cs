@@ -42,7 +42,14 @@ internal static partial class AppServices
         services.AddSingleton<IBacklog>(new AppBacklog(engine, queues, TimeProvider.System));
         services.AddSingleton(new DeliveryReportOptions(settings.DeliveryReportsKey));
         services.AddSingleton<WaitStarter>().AddSingleton<ApiPipeline>();
-        services.AddAutomationsApi(new() { AdminKey = settings.AdminKey, HostName = "functions", SenderDomains = settings.SenderDomains, Version = Version });
+        services.AddAutomationsApi(new()
+        {
+            AdminKey = settings.AdminKey,
+            HostName = "functions",
+            Hooks = settings.Hooks,
+            SenderDomains = settings.SenderDomains,
+            Version = Version,
+        });
     }
 
     private static Func<IServiceProvider, HandOverStore> Logged(HandOverStore store) => services =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Automations.Api.Events;
 using Automations.Connectors;
 using Microsoft.Extensions.Configuration;
 
@@ -24,6 +25,9 @@ internal sealed record AppSettings
 
     public ConnectorOptions Connectors { get; init; } = new();
 
+    /// <summary>Who may send signed webhooks, by the source's name.</summary>
+    public ImmutableDictionary<string, HookOptions> Hooks { get; init; } = ImmutableDictionary<string, HookOptions>.Empty;
+
     /// <exception cref="InvalidOperationException">A setting that the app cannot do without is missing.</exception>
     public static AppSettings Read(IConfiguration configuration) => new()
     {
@@ -33,14 +37,15 @@ internal sealed record AppSettings
         SenderDomains = [.. (configuration["AUTOMATIONS_SENDER_DOMAINS"] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)],
         Sender = Optional(configuration, "AUTOMATIONS_ACS_SENDER"),
         DeliveryReportsKey = Optional(configuration, "AUTOMATIONS_DELIVERY_REPORTS_KEY"),
-        Connectors = ReadConnectors(configuration),
+        Connectors = Faultless(faults => ConnectorOptions.Read(name => Optional(configuration, name), faults)),
+        Hooks = Faultless(faults => HookOptions.Read(configuration, faults)),
     };
 
-    private static ConnectorOptions ReadConnectors(IConfiguration configuration)
+    private static T Faultless<T>(Func<List<string>, T> read)
     {
         var faults = new List<string>();
-        var connectors = ConnectorOptions.Read(name => Optional(configuration, name), faults);
-        return faults.Count == 0 ? connectors : throw new InvalidOperationException($"The app cannot start: {string.Join(' ', faults)}");
+        var value = read(faults);
+        return faults.Count == 0 ? value : throw new InvalidOperationException($"The app cannot start: {string.Join(' ', faults)}");
     }
 
     private static string Required(IConfiguration configuration, string name, string what) =>

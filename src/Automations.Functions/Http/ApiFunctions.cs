@@ -39,6 +39,9 @@ internal sealed class ApiFunctions(ApiPipeline api)
     [Function("Events")]
     public IResult Events([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", "head", "options", Route = "api/events/{*path}")] HttpRequest request) => api;
 
+    [Function("Hooks")]
+    public IResult Hooks([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", "head", "options", Route = "api/hooks/{*path}")] HttpRequest request) => api;
+
     [Function("Runs")]
     public IResult Runs([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", "head", "options", Route = "api/runs/{*path}")] HttpRequest request) => api;
 

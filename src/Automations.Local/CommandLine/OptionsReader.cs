@@ -1,4 +1,5 @@
 using System.Globalization;
+using Automations.Api.Events;
 using Automations.Connectors;
 using Automations.Local.Mail;
 using NodaTime;
@@ -23,6 +24,7 @@ internal static class OptionsReader
         if (data.Length > LongestPath || data.Contains('\0', StringComparison.Ordinal)) faults.Add("--data is not the name of a folder.");
         var domains = source.Find(Settings.SenderDomains)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
         var connectors = ConnectorOptions.Read(name => source.Find(Settings.OfConnectors.First(setting => setting.Variable == name)), faults);
+        var hooks = HookOptions.Read(source.Configuration, faults);
         if (faults.Count > 0) return null;
         return new()
         {
@@ -34,6 +36,7 @@ internal static class OptionsReader
             SenderDomains = [.. domains.Select(domain => domain.ToLowerInvariant())],
             AdminKey = key,
             Connectors = connectors,
+            Hooks = hooks,
         };
     }
 

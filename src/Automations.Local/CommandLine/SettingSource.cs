@@ -5,6 +5,9 @@ namespace Automations.Local.CommandLine;
 /// <summary>Where settings are looked up: the command line, the environment, appsettings.json.</summary>
 internal sealed class SettingSource(ParseResult parsed, IConfiguration configuration)
 {
+    /// <summary>For what has names of its own choice.</summary>
+    public IConfiguration Configuration => configuration;
+
     /// <summary>The value, or null where it is not set or empty.</summary>
     public string? Find(Setting setting)
     {

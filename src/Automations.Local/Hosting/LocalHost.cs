@@ -33,14 +33,14 @@ internal static class LocalHost
         var engine = new AutomationEngine(new(store, clock, new Links(await LinkKey.LoadAsync(store)), waysOut.Connectors with { Mail = mail }));
         await engine.Services.Sites.EnsureDefaultAsync(engine.Services.Now, CancellationToken.None);
         using var dispatcher = new Dispatcher(store, engine.Router, clock, TimeProvider.System);
-        await using var app = Build(builder, options, store, engine, dispatcher);
+        await using var app = Build(builder, options, system, store, engine, dispatcher);
         app.Lifetime.ApplicationStopping.Register(stopping.Cancel);
         await ListenAsync(app);
         await StartLines.WriteAsync(Console.Out, options, app.Urls, clock);
         await app.WaitForShutdownAsync();
     }
 
-    private static WebApplication Build(WebApplicationBuilder builder, LocalOptions options, SqliteTableStore store, AutomationEngine engine, Dispatcher dispatcher)
+    private static WebApplication Build(WebApplicationBuilder builder, LocalOptions options, IClock system, SqliteTableStore store, AutomationEngine engine, Dispatcher dispatcher)
     {
         Server.Configure(builder, options);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Drain);
@@ -56,6 +56,8 @@ internal static class LocalHost
             IsLoopbackOnly = options.AdminKey is null,
             IsOnlyHost = true,
             IsSandbox = options.IsSandbox,
+            Hooks = options.Hooks,
+            SystemClock = system,
             SenderDomains = options.SenderDomains,
             Version = Version,
         });

@@ -39,6 +39,7 @@ public sealed class FunctionTableTests
         GiveUpWait            queue waits-poison
         Groups                http anonymous get,post,put,patch,delete,head,options api/groups/{*path}
         Health                http anonymous get,post,put,patch,delete,head,options api/health/{*path}
+        Hooks                 http anonymous get,post,put,patch,delete,head,options api/hooks/{*path}
         Imports               http anonymous get,post,put,patch,delete,head,options api/imports/{*path}
         InviteToGroup         activity
         Messages              http anonymous get,post,put,patch,delete,head,options api/messages/{*path}

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Automations.Actions;
 using Automations.Connectors.Webhooks;
+using Automations.Webhooks;
 using NodaTime;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,6 @@
 using Automations.Actions;
 using Automations.Connectors.Webhooks;
+using Automations.Webhooks;
 using Automations.Messages;
 using Shouldly;
 using Xunit;
