@@ -24,11 +24,11 @@ internal sealed partial class HostProcess : IAsyncDisposable
     public HttpClient Client { get; }
 
     /// <summary>Starts the host on a free port and waits until it listens.</summary>
-    public static Task<HostProcess> StartAsync(DataDirectory data, params string[] options) => StartAsync(data, null, options);
+    public static Task<HostProcess> StartAsync(DataDirectory data, params string[] options) => StartAsync(data, new Dictionary<string, string?>(), options);
 
-    public static async Task<HostProcess> StartAsync(DataDirectory data, string? key, string[] options)
+    public static async Task<HostProcess> StartAsync(DataDirectory data, IReadOnlyDictionary<string, string?> environment, string[] options)
     {
-        var process = Run(key, ["--data", data.Path, "--urls", "http://127.0.0.1:0", .. options]);
+        var process = Run(environment, ["--data", data.Path, "--urls", "http://127.0.0.1:0", .. options]);
         using var patience = new CancellationTokenSource(Patience);
         if (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line && ListensOn().Match(line) is { Success: true } match)
             return new(process, new Uri(match.Groups[1].Value));
@@ -38,7 +38,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
     /// <summary>Runs the host where it is expected to end by itself.</summary>
     public static async Task<(int ExitCode, string Output, string Error)> RunToEndAsync(params string[] options)
     {
-        using var process = Run(null, options);
+        using var process = Run(new Dictionary<string, string?>(), options);
         using var patience = new CancellationTokenSource(Patience);
         var output = process.StandardOutput.ReadToEndAsync(patience.Token);
         var error = await process.StandardError.ReadToEndAsync(patience.Token);
@@ -80,14 +80,15 @@ internal sealed partial class HostProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static Process Run(string? key, IEnumerable<string> options)
+    private static Process Run(IReadOnlyDictionary<string, string?> environment, IEnumerable<string> options)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Automations.Local.dll"), .. options])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["AUTOMATIONS_KEY"] = key;
+        start.Environment.Remove("AUTOMATIONS_KEY");
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         return Process.Start(start)!;
     }
 

@@ -81,7 +81,7 @@ public sealed class HostStartTests
     public async Task With_a_key_nobody_gets_in_without_it()
     {
         using var data = new DataDirectory();
-        await using var host = await HostProcess.StartAsync(data, "secret", []);
+        await using var host = await HostProcess.StartAsync(data, new Dictionary<string, string?> { ["AUTOMATIONS_KEY"] = "secret" }, []);
         (await host.Client.GetAsync("/api/workflows", Cancellation)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await host.Client.GetAsync("/api/health", Cancellation)).StatusCode.ShouldBe(HttpStatusCode.OK);
         host.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "secret");

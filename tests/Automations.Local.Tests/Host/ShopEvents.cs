@@ -12,6 +12,6 @@ internal static class ShopEvents
     public static string Attended(string contact, string service, int visit, string startsAt, string time) =>
         Of($"attended-{contact}-{visit}", "session.attended", time, contact, $$$"""{"booking": {"id": "b-{{{contact}}}-{{{visit}}}", "service": "{{{service}}}", "startsAt": "{{{startsAt}}}"}, "contact": {"email": "{{{contact}}}@example.com"}}""");
 
-    private static string Of(string id, string type, string time, string subject, string data) =>
+    public static string Of(string id, string type, string time, string subject, string data) =>
         $$"""{"specversion": "1.0", "id": "{{id}}", "source": "/shop", "type": "{{type}}", "time": "{{time}}", "subject": "{{subject}}", "data": {{data}}}""";
 }

@@ -26,7 +26,7 @@ public sealed class JsonTemplateParameter(string name, string description) : Par
         text["allOf"] = new JsonArray(new JsonObject { ["pattern"] = @"^[ \t\r\n]*[{\[]" });
         return new JsonObject
         {
-            ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "object" }, new JsonObject { ["type"] = "array" }, text),
+            ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "object" }, new JsonObject { ["type"] = "array", ["items"] = new JsonObject() }, text),
         };
     }
 
