@@ -24,6 +24,9 @@ internal sealed record LocalOptions
 
     public ImmutableArray<string> SenderDomains { get; init; } = [];
 
+    /// <summary>How long events, messages and journals are kept.</summary>
+    public Duration Retention { get; init; }
+
     /// <summary>Null: this machine only.</summary>
     public string? AdminKey { get; init; }
 

@@ -34,7 +34,7 @@ internal static partial class AppServices
         // An activity that is cut short is begun again, so nothing is told of the app's stopping.
         var waysOut = new WaysOut(settings.Connectors, clock, CancellationToken.None);
         var links = new Links(await LinkKey.LoadAsync(store)) { HostUrl = settings.Url };
-        var engine = new AutomationEngine(new(handOver, clock, links, waysOut.Connectors with { Mail = mail }));
+        var engine = new AutomationEngine(new(handOver, clock, links, waysOut.Connectors with { Mail = mail }) { Retention = settings.Retention });
         await engine.Services.Sites.EnsureDefaultAsync(engine.Services.Now, CancellationToken.None);
 
         services.AddSingleton(clock).AddSingleton(waysOut).AddSingleton(engine).AddSingleton(index);

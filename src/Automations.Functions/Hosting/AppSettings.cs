@@ -1,13 +1,17 @@
 using System.Collections.Immutable;
+using Automations.Api;
 using Automations.Api.Events;
 using Automations.Connectors;
 using Microsoft.Extensions.Configuration;
+using NodaTime;
 
 namespace Automations.Functions.Hosting;
 
 /// <summary>What the app's settings say; the README lists them.</summary>
 internal sealed record AppSettings
 {
+    private const string RetentionDays = "AUTOMATIONS_RETENTION_DAYS";
+
     public required IConfiguration Configuration { get; init; }
 
     public required string AdminKey { get; init; }
@@ -25,6 +29,9 @@ internal sealed record AppSettings
 
     public ConnectorOptions Connectors { get; init; } = new();
 
+    /// <summary>How long events, messages and journals are kept.</summary>
+    public required Duration Retention { get; init; }
+
     /// <summary>Who may send signed webhooks, by the source's name.</summary>
     public ImmutableDictionary<string, HookOptions> Hooks { get; init; } = ImmutableDictionary<string, HookOptions>.Empty;
 
@@ -38,6 +45,7 @@ internal sealed record AppSettings
         Sender = Optional(configuration, "AUTOMATIONS_ACS_SENDER"),
         DeliveryReportsKey = Optional(configuration, "AUTOMATIONS_DELIVERY_REPORTS_KEY"),
         Connectors = Faultless(faults => ConnectorOptions.Read(name => Optional(configuration, name), faults)),
+        Retention = Faultless(faults => RetentionOption.Read(RetentionDays, Optional(configuration, RetentionDays), faults)),
         Hooks = Faultless(faults => HookOptions.Read(configuration, faults)),
     };
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Automations.Api;
 using Automations.Api.Events;
 using Automations.Connectors;
 using Automations.Local.Mail;
@@ -24,6 +25,7 @@ internal static class OptionsReader
         if (data.Length > LongestPath || data.Contains('\0', StringComparison.Ordinal)) faults.Add("--data is not the name of a folder.");
         var domains = source.Find(Settings.SenderDomains)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
         var connectors = ConnectorOptions.Read(name => source.Find(Settings.OfConnectors.First(setting => setting.Variable == name)), faults);
+        var retention = RetentionOption.Read(Settings.RetentionDays.Variable, source.Find(Settings.RetentionDays), faults);
         var hooks = HookOptions.Read(source.Configuration, faults);
         if (faults.Count > 0) return null;
         return new()
@@ -35,6 +37,7 @@ internal static class OptionsReader
             Smtp = smtp,
             SenderDomains = [.. domains.Select(domain => domain.ToLowerInvariant())],
             AdminKey = key,
+            Retention = retention,
             Connectors = connectors,
             Hooks = hooks,
         };

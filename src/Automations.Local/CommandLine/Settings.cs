@@ -13,6 +13,8 @@ internal static class Settings
     public static readonly Setting SmtpTls = new("smtp-tls", "MODE", "Encryption: when_offered, required, implicit or never.");
     public static readonly Setting SenderDomains = new("sender-domains", "DOMAINS", "The domains that sender addresses may have, separated by commas (any).");
 
+    public static readonly Setting RetentionDays = new("retention-days", "DAYS", "How long events, messages and journals are kept (400).");
+
     public static readonly Setting PushProject = new("push-project", "ID", "The Firebase project to send notifications by; without one, they stay in the outbox.");
     public static readonly Setting ChatWebhook = new("chat-webhook", "URL", "Where chat messages are posted; without it, they stay in the outbox.");
     public static readonly Setting PaymentsWebhook = new("payments-webhook", "URL", "Where payment links are asked for.");
@@ -20,7 +22,7 @@ internal static class Settings
         new("allow-private-networks", null, "Let webhooks go to private networks, to this machine, and over plain http.");
 
     public static readonly IReadOnlyList<Setting> OnCommandLine =
-        [Data, Urls, Sandbox, Now, Smtp, SmtpUser, SmtpTls, SenderDomains, PushProject, ChatWebhook, PaymentsWebhook, AllowPrivateNetworks];
+        [Data, Urls, Sandbox, Now, Smtp, SmtpUser, SmtpTls, SenderDomains, RetentionDays, PushProject, ChatWebhook, PaymentsWebhook, AllowPrivateNetworks];
 
     public static readonly Setting AdminKey = new("key", "KEY", "The admin key.");
     public static readonly Setting SmtpPassword = new("smtp-password", "PASSWORD", "The password at the mail server.");

@@ -30,6 +30,7 @@ public sealed class AutomationEngine
         Lapses = new(services, starter, Runs);
         GalleryJobs = new(services, Runs);
         WorkflowJobs = new(services, galleries, Runs, bookings, Lapses);
+        Retention = new(services);
         Router = new(this);
         Workflows = new(services);
         Overlaps = new(services);
@@ -69,6 +70,8 @@ public sealed class AutomationEngine
     public GalleryJob GalleryJobs { get; }
 
     public WorkflowJob WorkflowJobs { get; }
+
+    public ContactRetention Retention { get; }
 
     public DueRouter Router { get; }
 

@@ -38,6 +38,9 @@ public sealed class EngineServices
         Raised = new(this);
     }
 
+    /// <summary>How long events, messages and journals are kept at least, 400 days where a host says nothing else; an event's id counts once for that long.</summary>
+    public Duration Retention { get; init; } = Duration.FromDays(400);
+
     public ActivityCounter Activity { get; } = new();
 
     public TriggerIndex Triggers { get; }

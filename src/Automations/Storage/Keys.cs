@@ -127,6 +127,9 @@ public static class Keys
     /// <summary>The instant that a key made by <see cref="OldestFirst"/> begins with.</summary>
     public static Instant InstantOf(string row) => Instant.FromUnixTimeTicks(long.Parse(row.AsSpan(0, 16), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
 
+    /// <summary>What stands behind the time in a key that begins with <see cref="NewestFirst"/> or <see cref="OldestFirst"/>.</summary>
+    public static string BehindTime(string row) => row[16..];
+
     /// <summary>A row key with a hash of free text in it.</summary>
     public static string Attendance(string bookingKey) => AttendancePrefix + Hash(bookingKey, 16);
 

@@ -1,6 +1,5 @@
 using Automations.Engine.Galleries;
 using Automations.Facts;
-using Automations.Values;
 using Shouldly;
 using Xunit;
 
@@ -26,7 +25,7 @@ public sealed class GalleryForesightTests
     {
         using var world = new World("2026-06-01T00:00:00Z");
         await world.WorkflowAsync("w", Automations);
-        await world.GalleryAsync("g", gallery => gallery with { SaleEndsAt = Date("2026-06-30"), ArchivesAt = Date("2026-08-01"), Workflow = "w" });
+        await world.GalleryAsync("g", gallery => gallery with { SaleEndsAt = World.Date("2026-06-30"), ArchivesAt = World.Date("2026-08-01"), Workflow = "w" });
         for (var number = 0; number < 10; number++)
             await world.SendAsync(number < 4 ? "order.placed" : "client.registered", $"c{number}", $$$"""{"gallery": "g", "contact": {"email": "c{{{number}}}@example.com"}}""");
         await world.AdvanceAsync(now);
@@ -39,8 +38,6 @@ public sealed class GalleryForesightTests
         (impact with { Examples = [] }).ShouldBe(new Impact(waiting, move, sendNow, drop, unchanged, add, []));
         ((await world.MailsAsync()).Count - sent).ShouldBe(sendNow);
 
-        Gallery Change(Gallery gallery) => gallery with { SaleEndsAt = Date(saleEnds), ArchivesAt = Date(archives) };
+        Gallery Change(Gallery gallery) => gallery with { SaleEndsAt = World.Date(saleEnds), ArchivesAt = World.Date(archives) };
     }
-
-    private static GivenDate? Date(string? text) => GivenDate.TryParse(text, out var date) ? date : null;
 }

@@ -1,6 +1,5 @@
 using Automations.Engine.Answers;
 using Automations.Runs;
-using Automations.Values;
 using Shouldly;
 using Xunit;
 
@@ -53,7 +52,7 @@ public sealed class GallerySaleTests
         (await world.MailsAsync()).Count.ShouldBe(15);
         await world.SendAsync("client.registered", "late", """{"gallery": "school", "contact": {"email": "late@example.com"}}""");
 
-        await world.GalleryAsync("school", gallery => gallery with { SaleEndsAt = Date("2026-07-07") });
+        await world.GalleryAsync("school", gallery => gallery with { SaleEndsAt = World.Date("2026-07-07") });
         await world.AdvanceAsync("2026-07-10T00:00:00Z");
 
         var mails = await world.MailsAsync();
@@ -68,7 +67,7 @@ public sealed class GallerySaleTests
         using var world = await SaleAsync(clients: 3, ordered: 0);
         await world.AdvanceAsync("2026-06-26T00:00:00Z");
 
-        await world.GalleryAsync("school", gallery => gallery with { SaleEndsAt = Date("2026-07-07") });
+        await world.GalleryAsync("school", gallery => gallery with { SaleEndsAt = World.Date("2026-07-07") });
         await world.AdvanceAsync("2026-07-04T06:59:59Z");
         (await world.MailsAsync()).ShouldBeEmpty();
 
@@ -121,7 +120,7 @@ public sealed class GallerySaleTests
     {
         var world = new World("2026-06-01T00:00:00Z");
         await world.WorkflowAsync("sale", LastDays);
-        await world.GalleryAsync("school", gallery => gallery with { Name = "School", TimeZone = "Europe/Paris", SaleEndsAt = Date("2026-06-30"), Workflow = "sale" });
+        await world.GalleryAsync("school", gallery => gallery with { Name = "School", TimeZone = "Europe/Paris", SaleEndsAt = World.Date("2026-06-30"), Workflow = "sale" });
         var events = Enumerable.Range(0, clients)
             .Select(number => world.Event("client.registered", $"c{number}", $$$"""{"gallery": "school", "contact": {"email": "c{{{number}}}@example.com"}}"""))
             .Concat(Enumerable.Range(0, ordered).Select(number => world.Event("order.placed", $"c{number}", $$$"""{"gallery": "school", "order": {"id": "o{{{number}}}"}}""")));
@@ -129,6 +128,4 @@ public sealed class GallerySaleTests
         await world.SettleAsync();
         return world;
     }
-
-    private static GivenDate? Date(string text) => GivenDate.TryParse(text, out var date) ? date : null;
 }

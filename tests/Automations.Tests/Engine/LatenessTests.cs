@@ -1,5 +1,4 @@
 using Automations.Runs;
-using Automations.Values;
 using Shouldly;
 using Xunit;
 
@@ -21,7 +20,7 @@ public sealed class LatenessTests
     {
         using var world = new World("2026-06-01T00:00:00Z");
         await world.WorkflowAsync("sale", Series);
-        await world.GalleryAsync("g", gallery => gallery with { SaleEndsAt = Date("2026-06-30"), Workflow = "sale" });
+        await world.GalleryAsync("g", gallery => gallery with { SaleEndsAt = World.Date("2026-06-30"), Workflow = "sale" });
         await world.SendAsync("client.registered", "ann", """{"gallery": "g", "contact": {"email": "ann@example.com"}}""");
         await world.PauseAsync("sale");
         await world.AdvanceAsync("2026-06-30T12:00:00Z");
@@ -39,7 +38,7 @@ public sealed class LatenessTests
     {
         using var world = new World("2026-06-01T00:00:00Z");
         await world.WorkflowAsync("sale", Series);
-        await world.GalleryAsync("g", gallery => gallery with { SaleEndsAt = Date("2026-06-30"), Workflow = "sale" });
+        await world.GalleryAsync("g", gallery => gallery with { SaleEndsAt = World.Date("2026-06-30"), Workflow = "sale" });
         await world.SendAsync("client.registered", "ann", """{"gallery": "g", "contact": {"email": "ann@example.com"}}""");
         await world.PauseAsync("sale");
         await world.AdvanceAsync("2026-07-01T00:00:00Z");
@@ -93,6 +92,4 @@ public sealed class LatenessTests
         codes["disabled"].ShouldBe(ReasonCode.AutomationDisabled);
         codes["gallery"].ShouldBe(ReasonCode.Waiting);
     }
-
-    private static GivenDate? Date(string text) => GivenDate.TryParse(text, out var date) ? date : null;
 }

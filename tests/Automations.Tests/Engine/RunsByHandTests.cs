@@ -1,5 +1,4 @@
 using Automations.Actions;
-using Automations.Runs;
 using Automations.Values;
 using Shouldly;
 using Xunit;
@@ -18,12 +17,12 @@ public sealed class RunsByHandTests
             { "id": "a", "trigger": { "type": "gallery.sale_ends" },
               "steps": [ { "type": "delay", "value": 1, "unit": "days" }, { "type": "award_points", "points": 1 } ] }
             """);
-        await world.GalleryAsync("g", gallery => gallery with { Workflow = "w", SaleEndsAt = Date("2026-06-10") });
+        await world.GalleryAsync("g", gallery => gallery with { Workflow = "w", SaleEndsAt = World.Date("2026-06-10") });
         await world.SendAsync("client.registered", "ann", """{"gallery": "g"}""");
         await world.AdvanceAsync("2026-06-11T12:00:00Z");
         await world.Engine.RunRecords.CancelAsync(World.Site, await OnlyRunAsync(world), Cancellation);
 
-        await world.GalleryAsync("g", gallery => gallery with { SaleEndsAt = Date("2026-06-20") });
+        await world.GalleryAsync("g", gallery => gallery with { SaleEndsAt = World.Date("2026-06-20") });
         await world.AdvanceAsync("2026-07-01T00:00:00Z");
 
         (await world.ContactOfAsync("ann")).Contact.Points.ShouldBe(0);
@@ -87,6 +86,4 @@ public sealed class RunsByHandTests
 
     private static async Task<RunId> OnlyRunAsync(World world) =>
         RunId.TryParse((await world.RunsAsync("ann")).ShouldHaveSingleItem().Id, out var id) ? id.Value : throw new InvalidOperationException();
-
-    private static GivenDate? Date(string text) => GivenDate.TryParse(text, out var date) ? date : null;
 }

@@ -10,6 +10,7 @@ using Automations.Facts;
 using Automations.Messages;
 using Automations.Runs;
 using Automations.Storage;
+using Automations.Values;
 using NodaTime;
 using NodaTime.Text;
 using Shouldly;
@@ -139,6 +140,13 @@ internal sealed class World : IDisposable
 
     public async Task<Explanation> ExplainAsync(string contact, string workflow, string automation, string? gallery = null) =>
         (await Engine.Explainer.ExplainAsync(Site, contact, workflow, automation, gallery, Cancellation)).ShouldNotBeNull();
+
+    public async Task<IReadOnlyList<TimelineItem>> TimelineAsync(string contact) => await Engine.Explainer.TimelineAsync(Site, contact, Cancellation);
+
+    /// <summary>An event that was sent, as it is kept.</summary>
+    public async Task<StoredEvent?> EventAsync(string id) => (await Services.Events.FindAsync(Site, "test", id, Cancellation))?.Value;
+
+    public static GivenDate? Date(string? text) => GivenDate.TryParse(text, out var date) ? date : null;
 
     public void Dispose() => _dispatcher.Dispose();
 }

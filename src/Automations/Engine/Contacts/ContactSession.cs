@@ -91,9 +91,9 @@ public sealed class ContactSession
     }
 
     /// <summary>A row elsewhere that points to this contact; written before it.</summary>
-    public void Index<T>(Partition partition, string row, T value)
+    public void Index<T>(Partition partition, string row, T value, Instant? due = null)
     {
-        _before.Add(new(partition, [new Write.Upsert(row, StoredJson.Write(value))]));
+        _before.Add(new(partition, [new Write.Upsert(row, StoredJson.Write(value), due)]));
         _after.Remove((partition, row));
     }
 
@@ -153,7 +153,7 @@ public sealed class ContactSession
         var head = StoredJson.Write(Contact!);
         var batch = new List<Write>(_writes.Count + 1) { _etag is null ? new Write.Insert(Keys.Head, head) : new Write.Replace(Keys.Head, head, _etag) };
         batch.AddRange(_writes.Values);
-        if (_original is null) Index(Keys.List(Site, Keys.ContactsList), Keys.NewestFirst(Contact!.CreatedAt) + Hash, new ClientRow(Contact.Id));
+        if (_original is null) Index(Keys.List(Site, Keys.ContactsList), Keys.NewestFirst(Contact!.CreatedAt) + Hash, new ClientRow(Contact.Id), _engine.Now + _engine.Retention);
         IndexLabels();
         IReadOnlyList<Batch> batches = [.. Grouped(_before), new(Partition, batch)];
         if (!await _engine.Store.TryWriteAsync(batches, _after, cancellation)) return false;
