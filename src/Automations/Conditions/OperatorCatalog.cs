@@ -12,7 +12,10 @@ public static class OperatorCatalog
             "The field equals the value; a date equals a day it falls on; a list equals a value that is its only item.");
     private static readonly Operator Contains =
         new("contains", "contains", OperandKind.Single, Any, Comparisons.Contains,
-            "The value is part of the text, or an item of the list.") { LooksWithin = true };
+            "The value is part of the text, or an item of the list.")
+        {
+            LooksWithin = true,
+        };
     private static readonly Operator IsEmpty =
         new("is_empty", "is empty", OperandKind.None, OperandTypes.None, (actual, _, _) => actual.IsEmpty,
             "The field has no value.");

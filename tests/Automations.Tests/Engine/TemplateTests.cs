@@ -25,7 +25,11 @@ public sealed class TemplateTests
         await world.ContactAsync("ann", contact => contact with { FirstName = "Ann" });
         await world.GalleryAsync("g", gallery => gallery with
         {
-            Name = "Sports day", Workflow = "w", SaleStartsAt = Day("2026-06-05"), SaleEndsAt = Day("2026-06-20"), ArchivesAt = Day("2026-07-20"),
+            Name = "Sports day",
+            Workflow = "w",
+            SaleStartsAt = Day("2026-06-05"),
+            SaleEndsAt = Day("2026-06-20"),
+            ArchivesAt = Day("2026-07-20"),
         });
 
         await world.SendAsync("client.registered", "ann", """{"gallery": "g"}""");
