@@ -34,6 +34,6 @@ internal readonly record struct PageQuery([FromQuery(Name = "limit")] string? Li
     {
         if (text.Length is 0 or > MaxCursor || !Base64Url.IsValid(text)) return null;
         var bytes = Base64Url.DecodeFromChars(text);
-        return bytes.All(b => b is >= 0x20 and < 0x7F) ? Encoding.ASCII.GetString(bytes) : null;
+        return bytes.Length > 0 && bytes.All(b => b is >= 0x20 and < 0x7F) ? Encoding.ASCII.GetString(bytes) : null;
     }
 }

@@ -17,7 +17,7 @@ internal static class DefinitionSchemas
 
     private static readonly TextParameter Field = new("field", "The path of a field, such as “contact.labels”.") { Required = true };
 
-    public static BodySchema Body { get; } = new(Definition, Workflow);
+    public static BodySchema Body { get; } = new(Definition, Input);
 
     /// <summary>The components that the definition's schema refers to.</summary>
     public static IEnumerable<(string Name, JsonObject Schema)> Parts =>
@@ -32,7 +32,10 @@ internal static class DefinitionSchemas
 
     /// <summary>The members that every answer with a definition has.</summary>
     public static JsonObject Workflow() => MemberSchema.Of([DefinitionReader.Name, DefinitionReader.Description])
-        .With(("automations", MemberSchema.ListOf(MemberSchema.Reference("Automation"))));
+        .With(("automations", MemberSchema.ListOf(MemberSchema.Reference("Automation"), 0, DefinitionReader.MaxAutomations)));
+
+    /// <summary>As it is sent: what is answered beside the definition may come back with it.</summary>
+    private static JsonObject Input() => Closed(Workflow().With([.. DefinitionReader.ReadOnly.Select(name => (name, (JsonNode)Ignored()))]));
 
     private static JsonObject Automation()
     {
@@ -41,19 +44,21 @@ internal static class DefinitionSchemas
             AutomationReader.SendIfLateByHours];
         var schema = MemberSchema.Of(plain).With(
             ("trigger", MemberSchema.Reference("Trigger")),
-            ("timing", MemberSchema.Reference("Timing")),
-            ("limit", MemberSchema.Reference("Limit")),
-            ("steps", MemberSchema.ListOf(MemberSchema.Reference(Step))));
+            ("timing", OrNull(MemberSchema.Reference("Timing"))),
+            ("limit", OrNull(MemberSchema.Reference("Limit"))),
+            ("steps", MemberSchema.ListOf(MemberSchema.Reference(Step), 1, StepsReader.MaxSteps)),
+            (AutomationReader.Summary, Ignored()));
         schema["required"] = new JsonArray("trigger", "steps");
-        return schema;
+        return Closed(schema);
     }
 
     private static IEnumerable<JsonObject> Timings()
     {
         yield return Ruled(TimingRule.Instant);
         foreach (var rule in (TimingRule[])[TimingRule.DaysBefore, TimingRule.DaysAfter])
-            yield return Ruled(rule, TimingReader.Days, TimingReader.At).With(("zone", new JsonObject { ["const"] = "contact" }));
-        foreach (var rule in (TimingRule[])[TimingRule.Before, TimingRule.After]) yield return Ruled(rule, TimingReader.Value, TimingReader.Unit);
+            yield return Ruled(rule, TimingReader.Days, TimingReader.At).With(("zone", new JsonObject { ["enum"] = new JsonArray("contact", null) }));
+        foreach (var rule in (TimingRule[])[TimingRule.Before, TimingRule.After])
+            yield return Either(Ruled(rule, TimingReader.Value, TimingReader.Unit), UnitIs(TimeUnit.Days), ValueIsAtMost(TimingReader.MostMinutesOrHours));
     }
 
     private static IEnumerable<JsonObject> Limits()
@@ -63,12 +68,15 @@ internal static class DefinitionSchemas
         yield return Typed(WireNames<LimitKind>.Of(LimitKind.OncePer), [LimitReader.Hours], "Once per contact in a rolling window.");
     }
 
-    private static JsonObject Delay() => Typed(StepsReader.Delay, [StepsReader.Value, StepsReader.Unit], "Waits.");
+    private static JsonObject Delay() => Either(
+        Typed(StepsReader.Delay, [StepsReader.Value, StepsReader.Unit], "Waits."), UnitIs(TimeUnit.Minutes, TimeUnit.Hours), ValueIsAtMost(StepsReader.MostDays));
 
     private static JsonObject Condition()
     {
         var schema = Typed(StepsReader.Condition, [StepsReader.Match], "Goes on where its criteria hold, else does other steps and ends.")
-            .With(("criteria", MemberSchema.ListOf(MemberSchema.Reference("Criterion"))), (StepsReader.Else, MemberSchema.ListOf(MemberSchema.Reference(Step))));
+            .With(
+                ("criteria", MemberSchema.ListOf(MemberSchema.Reference("Criterion"), 1, StepsReader.MaxCriteria)),
+                (StepsReader.Else, OrNull(MemberSchema.ListOf(MemberSchema.Reference(Step), 0, StepsReader.MaxSteps))));
         schema["required"]!.AsArray().Add("criteria");
         return schema;
     }
@@ -80,7 +88,7 @@ internal static class DefinitionSchemas
             ("operator", new JsonObject { ["type"] = "string", ["enum"] = operators }),
             ("value", new JsonObject { ["description"] = "What the field is compared with: a text, a number, true or false, or a list of them." }));
         schema["required"]!.AsArray().Add("operator");
-        return schema;
+        return Closed(schema);
     }
 
     private static JsonObject Typed(string type, IEnumerable<Parameter> parameters, string description) => Marked("type", type, parameters, description);
@@ -95,8 +103,33 @@ internal static class DefinitionSchemas
         required.Insert(0, member);
         schema["required"] = required;
         schema["description"] = description;
+        return Closed(schema);
+    }
+
+    private static JsonObject UnitIs(params TimeUnit[] units) =>
+        Having(StepsReader.Unit, new JsonObject { ["enum"] = new JsonArray([.. units.Select(unit => (JsonNode?)WireNames<TimeUnit>.Of(unit))]) });
+
+    private static JsonObject ValueIsAtMost(int most) => Having(StepsReader.Value, new JsonObject { ["maximum"] = most });
+
+    private static JsonObject Having(Parameter member, JsonObject schema) => new() { ["properties"] = new JsonObject { [member.Name] = schema } };
+
+    private static JsonObject Either(JsonObject schema, JsonObject one, JsonObject other)
+    {
+        schema["anyOf"] = new JsonArray(one, other);
         return schema;
     }
+
+    /// <summary>Other members are refused.</summary>
+    private static JsonObject Closed(JsonObject schema)
+    {
+        schema["additionalProperties"] = false;
+        return schema;
+    }
+
+    /// <summary>Null is the same as left out.</summary>
+    private static JsonObject OrNull(JsonObject schema) => new() { ["anyOf"] = new JsonArray(schema, new JsonObject { ["type"] = "null" }) };
+
+    private static JsonObject Ignored() => new() { ["readOnly"] = true };
 
     private static JsonObject OneOf(IEnumerable<JsonObject> kinds) => new() { ["oneOf"] = new JsonArray([.. kinds]) };
 }

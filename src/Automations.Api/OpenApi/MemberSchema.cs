@@ -19,6 +19,8 @@ internal static class MemberSchema
 
     public static JsonObject ListOf(JsonNode items) => new() { ["type"] = "array", ["items"] = items };
 
+    public static JsonObject ListOf(JsonNode items, int min, int max) => new() { ["type"] = "array", ["minItems"] = min, ["maxItems"] = max, ["items"] = items };
+
     /// <summary>The schema with more members.</summary>
     public static JsonObject With(this JsonObject schema, params ReadOnlySpan<(string Name, JsonNode Schema)> members)
     {

@@ -1,6 +1,7 @@
 using Automations.Api.Http;
 using Automations.Definitions;
 using Automations.Engine;
+using Automations.Engine.Workflows;
 using Automations.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,7 +17,7 @@ internal static class WorkflowAnswers
         var definition = await engine.Services.Workflows.DefinitionAsync(site, stored.Value.Id, stored.Value.Version, cancellation)
             ?? throw new InvalidOperationException("A workflow's newest version is missing.");
         IfMatch.Tell(response, stored.ETag);
-        return new(stored.Value, definition, await engine.Overlaps.FindAsync(site, stored.Value.Id, definition, cancellation));
+        return new(stored.Value, definition, [.. await engine.Overlaps.FindAsync(site, stored.Value.Id, definition, cancellation), .. Unshown.Find(definition)]);
     }
 
     public static async ValueTask<Created<WorkflowView>> CreatedAsync(

@@ -13,7 +13,7 @@ internal static class WorkflowBodies
     /// <summary>A JSON merge patch.</summary>
     public static BodyShape Patch { get; } = new("WorkflowPatch", Name, DefinitionReader.Description)
     {
-        ReadOnly = ["id", "version", "status", "createdAt", "updatedAt", "warnings"],
+        ReadOnly = DefinitionReader.ReadOnly,
     };
 
     public static BodyShape Copy { get; } = new("CopyInput", DefinitionReader.Name);

@@ -3,7 +3,6 @@ using Automations.Definitions;
 using Automations.Definitions.Parameters;
 using Automations.Desk;
 using Automations.Engine;
-using Automations.Engine.Contacts;
 using Automations.Engine.Desk;
 using Automations.Messages;
 using Automations.Runs;
@@ -34,7 +33,7 @@ public sealed class MoveCard : IActionHandler
         var id = step.Parameters.Get(Board);
         var board = await engine.Boards.FindAsync(site, id, cancellation);
         if (board is null) return (Board, NoBoard(id));
-        return StageOf(board, step) is null ? (Stage, NoStage(board, step)) : null;
+        return StageOf(board, step) is null ? (Stage, board.HasNo(step.Parameters.Get(Stage).Trim())) : null;
     }
 
     public async ValueTask<Effect> PrepareAsync(StepContext context, CancellationToken cancellation)
@@ -42,16 +41,14 @@ public sealed class MoveCard : IActionHandler
         var (session, step) = (context.Session, context.Step);
         var id = step.Parameters.Get(Board);
         if (await context.Engine.Boards.FindAsync(session.Site, id, cancellation) is not { } board) return new Effect.Failed(Reasons.Failed(NoBoard(id)));
-        if (StageOf(board, step) is not { } stage) return new Effect.Failed(Reasons.Failed(NoStage(board, step)));
+        if (StageOf(board, step) is not { } stage) return new Effect.Failed(Reasons.Failed(board.HasNo(step.Parameters.Get(Stage).Trim())));
 
-        var row = Keys.CardPrefix + board.Id;
-        var before = await session.ReadAsync<Card>(row, cancellation);
+        var before = await session.ReadAsync<Card>(Keys.CardPrefix + board.Id, cancellation);
         var stays = before is not null && before.Stage.Equals(stage, StringComparison.OrdinalIgnoreCase);
         var title = MailComposer.Line(step.Parameters.Get(Title), context.Facts, context.Values);
         // Dynamic values may all be empty; whose card it is is then better than nothing.
         var card = new Card(board.Id, context.Run.Contact, title.Length > 0 ? title : context.Run.Contact, stage, stays ? before!.MovedAt : context.Now);
-        session.Write(row, card);
-        session.Reindex(before is null ? [] : DeskLists.Of(session.Site, before), DeskLists.Of(session.Site, card), new ClientRow(card.Contact));
+        BoardService.Put(session, before, card);
         return new Effect.Done(new Reason(ReasonCode.Done, Done(board, before, card, stays)).With("board", board.Id).With("stage", stage));
     }
 
@@ -63,7 +60,4 @@ public sealed class MoveCard : IActionHandler
         : $"The card {Quoted.Of(card.Title)} was moved from “{before.Stage}” to “{card.Stage}” on the board “{board.Name}”.";
 
     private static string NoBoard(string id) => $"There is no board “{id}”.";
-
-    private static string NoStage(Board board, Step.Action step) =>
-        $"The board “{board.Id}” has no stage “{step.Parameters.Get(Stage).Trim()}”; it has: {string.Join(", ", board.Stages)}.";
 }

@@ -45,9 +45,12 @@ public sealed class Operator
     /// <summary>How forms and sentences say it, between the field and the value.</summary>
     public string Phrase { get; }
 
+    /// <summary>It looks for the value within the field's: in a text, or among the items of a list.</summary>
+    internal bool LooksWithin { get; init; }
+
     /// <summary>The exact negation, also for what is missing or of another type.</summary>
     internal Operator Negated(string name, string phrase, string description) =>
-        new(name, phrase, Operand, OperandTypes, _comparison, description, !_isNegative);
+        new(name, phrase, Operand, OperandTypes, _comparison, description, !_isNegative) { LooksWithin = LooksWithin };
 
     /// <summary>True where the other holds exactly when this one does not.</summary>
     internal bool IsNegationOf(Operator other) => _comparison == other._comparison && _isNegative != other._isNegative;

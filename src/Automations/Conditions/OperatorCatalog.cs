@@ -12,7 +12,10 @@ public static class OperatorCatalog
             "The field equals the value; a date equals a day it falls on; a list equals a value that is its only item.");
     private static readonly Operator Contains =
         new("contains", "contains", OperandKind.Single, Any, Comparisons.Contains,
-            "The value is part of the text, or an item of the list.");
+            "The value is part of the text, or an item of the list.")
+        {
+            LooksWithin = true,
+        };
     private static readonly Operator IsEmpty =
         new("is_empty", "is empty", OperandKind.None, OperandTypes.None, (actual, _, _) => actual.IsEmpty,
             "The field has no value.");
@@ -32,8 +35,8 @@ public static class OperatorCatalog
         new("greater_than", "is greater than", OperandKind.Single, OperandTypes.Number, Comparisons.IsGreater,
             "The number is greater than the value."),
         new("is_one_of", "is one of", OperandKind.List, Any, Comparisons.IsOneOf, "The field equals one of the values."),
-        new("contains_any", "contains any of", OperandKind.List, Any, Comparisons.ContainsAny, "At least one of the values is contained."),
-        new("contains_all", "contains all of", OperandKind.List, Any, Comparisons.ContainsAll, "Every one of the values is contained."),
+        new("contains_any", "contains any of", OperandKind.List, Any, Comparisons.ContainsAny, "At least one of the values is contained.") { LooksWithin = true },
+        new("contains_all", "contains all of", OperandKind.List, Any, Comparisons.ContainsAll, "Every one of the values is contained.") { LooksWithin = true },
         IsEmpty,
         IsEmpty.Negated("is_not_empty", "is not empty", "The field has a value."),
     ];

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Automations.Definitions.Parameters;
 using Automations.Definitions.Reading;
@@ -17,6 +18,9 @@ public static class DefinitionReader
     public static readonly TextParameter Description =
         new("description", "What the workflow is for.") { MaxLength = 2_000, MultiLine = true, MinLength = 0 };
 
+    /// <summary>Members that are answered but cannot be set; in a definition they are ignored.</summary>
+    public static readonly ImmutableArray<string> ReadOnly = ["id", "version", "status", "createdAt", "updatedAt", "warnings", "summary"];
+
     /// <summary>
     /// Never throws, whatever the JSON. A member that occurs twice is read where it stands last: refuse duplicates when parsing.
     /// </summary>
@@ -31,7 +35,7 @@ public static class DefinitionReader
     private static WorkflowDefinition? ReadWorkflow(JsonElement json, Faults faults)
     {
         if (ObjectReader.Of(json, "A workflow", faults) is not { } reader) return null;
-        reader.Ignore("id", "version", "status", "createdAt", "updatedAt", "warnings", "summary");
+        reader.Ignore(ReadOnly.AsSpan());
         reader.TryTake(Name, out var name);
         reader.TryTake(Description, out var description);
         var ids = new HashSet<string>(StringComparer.Ordinal);

@@ -38,6 +38,43 @@ public sealed class BoardTests : DeskEvents
         (await GetAsync("/api/boards/sales"))["stages"]!.AsArray().Count.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task Boards_are_listed_by_their_ids_page_by_page()
+    {
+        foreach (var id in (string[])["sales", "Archive", "jobs"]) await PutAsync($"/api/boards/{id}", Sales, HttpStatusCode.Created);
+        (await PagedAsync("/api/boards", "id")).ShouldBe(["Archive", "jobs", "sales"]);
+        (await GetAsync("/api/boards?limit=1"))["items"]![0]!["stages"]!.AsArray().Count.ShouldBe(2);
+        foreach (var after in (string[])["", "%20", "x", "%20%20"]) Pointers(await GetAsync($"/api/boards?after={after}", HttpStatusCode.BadRequest)).ShouldBe(["/after"]);
+        await PutAsync("/api/sites/other", """{"name":"Other"}""", HttpStatusCode.Created);
+        using var other = await SendAsync(HttpMethod.Get, "/api/boards", null, "x-site", "other");
+        (await BodyAsync(other, HttpStatusCode.OK))["items"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_card_is_moved_by_hand()
+    {
+        await PutAsync("/api/boards/sales", Sales, HttpStatusCode.Created);
+        await OnOrderAsync(ToNew);
+        foreach (var contact in (string[])["anna", "ben"]) await OrderAsync(contact);
+
+        var moved = await AskAsync(HttpMethod.Patch, "/api/boards/sales/cards/anna", """{"stage":" WON "}""");
+        moved.ToJsonString().ShouldBe("""{"board":"sales","contact":"anna","title":"Order 1","stage":"won","movedAt":"2026-06-01T08:02:00Z"}""");
+        (await AskAsync(HttpMethod.Patch, "/api/boards/sales/cards/anna", moved.ToJsonString())).ToJsonString().ShouldBe(moved.ToJsonString());
+        (await AskAsync(HttpMethod.Patch, "/api/boards/sales/cards/anna", "{}")).ToJsonString().ShouldBe(moved.ToJsonString());
+        (await PagedAsync("/api/boards/sales/cards", "contact")).ShouldBe(["anna", "ben"]);
+        (await PutAsync("/api/boards/sales", """{"name":"Sales","stages":["won"]}""", HttpStatusCode.Conflict))["detail"]!.ToString().ShouldContain("1 card is in it");
+
+        var unknown = await AskAsync(HttpMethod.Patch, "/api/boards/sales/cards/anna", """{"stage":"lost"}""", HttpStatusCode.BadRequest);
+        Pointers(unknown).ShouldBe(["/stage"]);
+        unknown["errors"]![0]!["message"]!.ToString().ShouldBe("The board “sales” has no stage “lost”; it has: new, won.");
+        Pointers(await AskAsync(HttpMethod.Patch, "/api/boards/sales/cards/anna", """{"stage":7,"colour":1}""", HttpStatusCode.BadRequest)).ShouldBe(["/stage", "/colour"], ignoreOrder: true);
+        await AskAsync(HttpMethod.Patch, "/api/boards/sales/cards/nobody", """{"stage":"won"}""", HttpStatusCode.NotFound);
+        await AskAsync(HttpMethod.Patch, "/api/boards/other/cards/anna", """{"stage":"won"}""", HttpStatusCode.NotFound);
+        await PutAsync("/api/sites/other", """{"name":"Other"}""", HttpStatusCode.Created);
+        using var other = await SendAsync(HttpMethod.Patch, "/api/boards/sales/cards/ben", """{"stage":"won"}""", "x-site", "other");
+        other.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
     [Theory]
     [InlineData("""{"stages":["a"]}""", "/name")]
     [InlineData("""{"name":"x"}""", "/stages")]

@@ -26,6 +26,16 @@ public sealed class CouponTests : EventSending
         JsonNode.DeepEquals(await GetAsync("/api/coupons/spring"), expected).ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task Coupons_are_listed_by_their_ids_and_a_mail_without_its_code_is_warned_of()
+    {
+        foreach (var id in (string[])["spring", "autumn"]) await PutAsync($"/api/coupons/{id}", Spring, HttpStatusCode.Created);
+        (await GetAsync("/api/coupons"))["items"]!.AsArray().Select(coupon => (string?)coupon!["id"]).ShouldBe(["autumn", "spring"]);
+
+        var made = await PutAsync("/api/workflows/w", Workflow("""{ "type": "send_coupon", "coupon": "spring", "subject": "S", "body": "Hello" }"""), HttpStatusCode.Created);
+        made["warnings"]!.AsArray().ShouldHaveSingleItem()!["pointer"]!.ToString().ShouldBe("/automations/0/steps/0/body");
+    }
+
     [Theory]
     [InlineData("{}", "/kind")]
     [InlineData("[]", "")]

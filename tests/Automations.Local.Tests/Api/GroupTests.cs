@@ -38,6 +38,13 @@ public sealed class GroupTests : DeskEvents
         (await PagedAsync("/api/groups/friends/invitations", "contact")).ShouldBe(["ben", "anna"]);
     }
 
+    [Fact]
+    public async Task Groups_are_listed_by_their_ids()
+    {
+        foreach (var id in (string[])["yoga", "friends", "north"]) await PutAsync($"/api/groups/{id}", Friends, HttpStatusCode.Created);
+        (await PagedAsync("/api/groups", "id")).ShouldBe(["friends", "north", "yoga"]);
+    }
+
     [Theory]
     [InlineData("{}", "/name")]
     [InlineData("""{"name":"x","url":"javascript:alert(1)"}""", "/url")]

@@ -11,7 +11,7 @@ namespace Automations.Tests.Catalog;
 /// </summary>
 internal static class SchemaEvaluator
 {
-    private static readonly string[] Annotations = ["title", "description", "default", "examples", "format", "x-multiline", "x-dynamic-values"];
+    private static readonly string[] Annotations = ["title", "description", "default", "examples", "format", "readOnly", "x-multiline", "x-dynamic-values"];
 
     public static bool IsValid(JsonObject schema, JsonElement value) => schema.All(keyword => Holds(keyword.Key, keyword.Value!, schema, value));
 

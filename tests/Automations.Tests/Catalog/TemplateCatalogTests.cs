@@ -18,8 +18,8 @@ public sealed class TemplateCatalogTests
     {
         TemplateCatalog.All.Select(template => template.Id).ShouldBe(
         [
-            "abandoned-cart", "after-registration", "canceled-booking", "first-visit-thank-you", "gallery-sale", "lapsed-client", "missed-session",
-            "session-reminder", "tenth-visit-reward", "thank-you-after-order",
+            "abandoned-cart", "after-registration", "booking-confirmation", "canceled-booking", "first-visit-thank-you", "gallery-sale", "lapsed-client",
+            "missed-session", "session-reminder", "session-thank-you", "tenth-visit-reward", "thank-you-after-order",
         ]);
         foreach (var template in TemplateCatalog.All)
         {
@@ -71,6 +71,7 @@ public sealed class TemplateCatalogTests
 
     [Theory]
     [InlineData("session-reminder", EmailPurpose.Transactional)]
+    [InlineData("booking-confirmation", EmailPurpose.Transactional)]
     [InlineData("canceled-booking", EmailPurpose.Transactional)]
     [InlineData("thank-you-after-order", EmailPurpose.Transactional)]
     [InlineData("gallery-sale", EmailPurpose.Marketing)]

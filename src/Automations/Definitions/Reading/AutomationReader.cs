@@ -7,6 +7,9 @@ namespace Automations.Definitions.Reading;
 /// <summary>Reads one automation.</summary>
 internal static class AutomationReader
 {
+    /// <summary>Answered, and ignored where it is sent back.</summary>
+    public const string Summary = "summary";
+
     public static readonly IdentifierParameter Id = new("id", "Unique in the workflow; made from the name when left out.");
     public static readonly TextParameter Name = new("name", "What the automation is called.");
     public static readonly BooleanParameter Enabled = new("enabled", "Whether it takes part.") { Default = true };
@@ -22,7 +25,7 @@ internal static class AutomationReader
     public static Automation? Read(JsonElement json, HashSet<string> ids, Faults faults)
     {
         if (ObjectReader.Of(json, "An automation", faults) is not { } reader) return null;
-        reader.Ignore("summary");
+        reader.Ignore(Summary);
         var id = ReadId(reader, ids);
         reader.TryTake(Name, out var name);
         reader.TryTake(Enabled, out var enabled);

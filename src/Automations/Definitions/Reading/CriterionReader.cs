@@ -46,6 +46,8 @@ internal static class CriterionReader
             $"“{op.Name}” compares dates, and “{field.Path}” is none.",
         (FieldType.Date or FieldType.Boolean or FieldType.List, OperandTypes.Number) =>
             $"“{op.Name}” compares numbers, and “{field.Path}” is none.",
+        (FieldType.Number or FieldType.Boolean or FieldType.Date, _) when op.LooksWithin =>
+            $"“{op.Name}” looks into texts and lists, and “{field.Path}” is neither.",
         _ => null,
     };
 }

@@ -12,6 +12,7 @@ internal sealed class StepsReader(TriggerType? trigger)
 {
     public const int MaxSteps = 50;
     public const int MaxDepth = 5;
+    public const int MaxCriteria = 20;
 
     public const string Delay = "delay";
     public const string Condition = "condition";
@@ -22,7 +23,7 @@ internal sealed class StepsReader(TriggerType? trigger)
     public static readonly ChoiceParameter<CriteriaMatch> Match =
         new("match", "Whether all criteria must hold or one is enough.") { Default = CriteriaMatch.All };
 
-    private const int MostDays = 365;
+    public const int MostDays = 365;
 
     private static readonly ImmutableArray<string> Names = [Delay, Condition, .. ActionCatalog.All.Select(handler => handler.Type.Name)];
 
@@ -83,7 +84,7 @@ internal sealed class StepsReader(TriggerType? trigger)
     private Step.Condition ReadCondition(ObjectReader reader, FieldScopes fields, int depth)
     {
         reader.TryTake(Match, out var match);
-        var criteria = reader.TakeArray("criteria", "criteria", 1, 20)
+        var criteria = reader.TakeArray("criteria", "criteria", 1, MaxCriteria)
             .Select(item => CriterionReader.Read(item.Json, fields, item.Faults))
             .OfType<Criterion>()
             .ToImmutableArray();

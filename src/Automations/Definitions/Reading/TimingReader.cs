@@ -13,7 +13,7 @@ internal static class TimingReader
     public static readonly ChoiceParameter<TimeUnit> Unit = new("unit", "The unit of time.") { Required = true };
 
     private const string Zone = "zone";
-    private const int MostMinutesOrHours = 999;
+    public const int MostMinutesOrHours = 999;
 
     /// <summary>Null with faults reported; instant where the member is left out.</summary>
     /// <param name="trigger">Null where it is unknown: then nothing that depends on it is refused.</param>

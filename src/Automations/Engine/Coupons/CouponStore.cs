@@ -6,20 +6,10 @@ using Automations.Storage;
 namespace Automations.Engine.Coupons;
 
 /// <summary>Coupons, and the codes of them that contacts got.</summary>
-public sealed class CouponStore(ITableStore store)
+public sealed class CouponStore(ITableStore store) : ResourceStore<Coupon>(store, "coupons")
 {
-    private readonly ResourceStore<Coupon> _coupons = new(store, "coupons");
-
-    public ValueTask<Coupon?> FindAsync(string site, string id, CancellationToken cancellation) => _coupons.FindAsync(site, id, cancellation);
-
     /// <summary>Makes or replaces a coupon; codes that were sent stay as they are.</summary>
-    /// <returns>True where it is new.</returns>
-    public async Task<bool> PutAsync(string site, Coupon coupon, CancellationToken cancellation)
-    {
-        var isNew = await FindAsync(site, coupon.Id, cancellation) is null;
-        await _coupons.PutAsync(site, coupon.Id, coupon, cancellation);
-        return isNew;
-    }
+    public Task<Outcome<Coupon>> PutAsync(string site, Coupon coupon, CancellationToken cancellation) => PutAsync(site, coupon.Id, _ => coupon, cancellation);
 
     /// <summary>The codes that contacts got, newest first.</summary>
     public async Task<(IReadOnlyList<IssuedCode> Items, string? Next)> ListCodesAsync(
@@ -27,10 +17,10 @@ public sealed class CouponStore(ITableStore store)
     {
         var items = new List<IssuedCode>();
         string? last = null;
-        await foreach (var entity in store.ScanAllAsync(ListOf(site, coupon), after is null ? RowRange.All : RowRange.All.After(after), cancellation))
+        await foreach (var entity in Store.ScanAllAsync(ListOf(site, coupon), after is null ? RowRange.All : RowRange.All.After(after), cancellation))
         {
             var pointer = StoredJson.Read<CodeRow>(entity);
-            if (await store.GetAsync(Keys.Contact(site, pointer.Contact), pointer.Row, cancellation) is not { } row) continue;
+            if (await Store.GetAsync(Keys.Contact(site, pointer.Contact), pointer.Row, cancellation) is not { } row) continue;
             var issued = StoredJson.Read<IssuedCode>(row);
             if (issued.Coupon != coupon || ListRow(issued, pointer) != entity.Row) continue;
             if (items.Count == limit) return (items, last);

@@ -27,8 +27,33 @@ public sealed class BoardService
                 return new Outcome<Board>.Conflict($"The stage “{stage}” cannot be removed: {Cards(count)} in it.");
         }
 
-        await _engine.Boards.PutAsync(site, id, board, cancellation);
-        return new Outcome<Board>.Done(board, before is null);
+        return await _engine.Boards.PutAsync(site, id, _ => board, cancellation);
+    }
+
+    /// <summary>Moves a contact's card by hand; in the stage that it is in already it stays as it is.</summary>
+    /// <param name="stage">As the board has it, compared without case; null: where it is.</param>
+    public async Task<Outcome<Card>> MoveAsync(string site, string id, string contact, string? stage, CancellationToken cancellation)
+    {
+        if (await _engine.Boards.FindAsync(site, id, cancellation) is not { } board) return new Outcome<Card>.NotFound();
+        var to = stage is null ? null : board.FindStage(stage);
+        return await _engine.Contacts(site).ChangeAsync<Outcome<Card>>(
+            Keys.ContactHash(contact),
+            async session =>
+            {
+                if (session.Contact is null || await session.ReadAsync<Card>(Keys.CardPrefix + board.Id, cancellation) is not { } before) return new Outcome<Card>.NotFound();
+                if (stage is not null && to is null) return new Outcome<Card>.Invalid([new("/stage", board.HasNo(stage))]);
+                if (to is null || to.Equals(before.Stage, StringComparison.OrdinalIgnoreCase)) return new Outcome<Card>.Done(before);
+                var card = before with { Stage = to, MovedAt = _engine.Now };
+                Put(session, before, card);
+                return new Outcome<Card>.Done(card);
+            },
+            cancellation);
+    }
+
+    internal static void Put(ContactSession session, Card? before, Card card)
+    {
+        session.Write(Keys.CardPrefix + card.Board, card);
+        session.Reindex(before is null ? [] : DeskLists.Of(session.Site, before), DeskLists.Of(session.Site, card), new ClientRow(card.Contact));
     }
 
     /// <summary>The cards on a board, the last moved first.</summary>

@@ -12,14 +12,8 @@ public sealed class GroupService
     internal GroupService(EngineServices engine) => _engine = engine;
 
     /// <summary>Makes or replaces a group.</summary>
-    /// <returns>The group, and whether it is new.</returns>
-    public async Task<(Group Group, bool Created)> PutAsync(string site, string id, string name, string? url, CancellationToken cancellation)
-    {
-        var before = await _engine.Groups.FindAsync(site, id, cancellation);
-        var group = new Group(id, name, url, before?.CreatedAt ?? _engine.Now);
-        await _engine.Groups.PutAsync(site, id, group, cancellation);
-        return (group, before is null);
-    }
+    public Task<Outcome<Group>> PutAsync(string site, string id, string name, string? url, CancellationToken cancellation) =>
+        _engine.Groups.PutAsync(site, id, before => new(id, name, url, before?.CreatedAt ?? _engine.Now), cancellation);
 
     /// <summary>The invitations to a group, newest first.</summary>
     public async Task<(IReadOnlyList<Invitation> Items, string? Next)> InvitationsAsync(string site, string group, string? after, int limit, CancellationToken cancellation)
