@@ -1,5 +1,5 @@
 using Automations.Actions;
-using Automations.Values;
+using Automations.Runs;
 using Shouldly;
 using Xunit;
 
