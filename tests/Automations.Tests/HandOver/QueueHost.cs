@@ -99,7 +99,8 @@ internal sealed class QueueHost : IHandOver
     /// <summary>What is done with a message that was tried too often.</summary>
     public Task GiveUpAsync() => _work.GiveUpAsync(_queue.Dequeue().Work, default);
 
-    public Task<int> MarksAsync() => CountAsync(Now.InUtc().Date.PlusDays(-1), Now.InUtc().Date.PlusDays(400));
+    /// <param name="within">Days from now.</param>
+    public Task<int> MarksAsync(int within) => CountAsync(Now.InUtc().Date.PlusDays(-1), Now.InUtc().Date.PlusDays(within));
 
     private async Task<int> CountAsync(LocalDate from, LocalDate to)
     {

@@ -72,6 +72,9 @@ internal sealed class RandomWorld : IDisposable
                 await SendAsync(EventTypes.CartItemAdded, contact, """{"gallery": "g"}""");
                 break;
             case DeedKind.Book or DeedKind.Reschedule:
+                // A creation and a change of one moment count in that order, whichever is told first.
+                await AdvanceASecondAsync();
+                await CheckNewMailsAsync();
                 _bookings[contact] = _world.Now.Plus(Duration.FromHours(deed.Amount % 100));
                 await SendAsync(deed.Kind == DeedKind.Book ? EventTypes.BookingCreated : EventTypes.BookingRescheduled, contact, BookingOf(contact));
                 break;
