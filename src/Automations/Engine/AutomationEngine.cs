@@ -3,6 +3,7 @@ using Automations.Engine.Contacts;
 using Automations.Engine.Desk;
 using Automations.Engine.Dispatch;
 using Automations.Engine.Execution;
+using Automations.Engine.Foresight;
 using Automations.Engine.Galleries;
 using Automations.Engine.Inbox;
 using Automations.Engine.Sheets;
@@ -46,6 +47,7 @@ public sealed class AutomationEngine
         Sheets = new(services);
         Proofs = new(services, loader);
         Foresight = new(services, loader);
+        Forecasts = new(services);
     }
 
     public EngineServices Services { get; }
@@ -101,4 +103,6 @@ public sealed class AutomationEngine
     public ProofService Proofs { get; }
 
     public GalleryForesight Foresight { get; }
+
+    public Forecaster Forecasts { get; }
 }

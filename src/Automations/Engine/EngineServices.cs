@@ -37,6 +37,11 @@ public sealed class EngineServices
         Raised = new(this);
     }
 
+    /// <summary>
+    /// True: nothing of it will ever leave or be read. Messages count as delivered once they are stored, and their bodies are left out.
+    /// </summary>
+    public bool IsRehearsal { get; init; }
+
     public ActivityCounter Activity { get; } = new();
 
     public TriggerIndex Triggers { get; }
