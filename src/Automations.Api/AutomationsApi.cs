@@ -84,6 +84,7 @@ public static class AutomationsApi
         EventEndpoints.Map(site.MapGroup("/events").WithTags("Events"));
         RunEndpoints.Map(site.MapGroup("").WithTags("Runs"));
         ForecastEndpoints.Map(site.MapGroup("/forecast").WithTags("Foresight"));
+        SimulationEndpoints.Map(site.MapGroup("/simulations").WithTags("Foresight"));
         ImportEndpoints.Map(site.MapGroup("/imports").WithTags("Contacts"));
         SuppressionEndpoints.Map(site.MapGroup("/suppressions").WithTags("Messages"));
         MessageEndpoints.Map(site.MapGroup("/messages").WithTags("Messages"));

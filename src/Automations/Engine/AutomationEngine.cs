@@ -48,6 +48,7 @@ public sealed class AutomationEngine
         Proofs = new(services, loader);
         Foresight = new(services, loader);
         Forecasts = new(services);
+        Simulations = new(services);
     }
 
     public EngineServices Services { get; }
@@ -105,4 +106,6 @@ public sealed class AutomationEngine
     public GalleryForesight Foresight { get; }
 
     public Forecaster Forecasts { get; }
+
+    public Simulator Simulations { get; }
 }

@@ -1,4 +1,5 @@
 using Automations.Engine.Dispatch;
+using Automations.Facts;
 using Automations.Runs;
 using Automations.Storage;
 using NodaTime;
@@ -61,6 +62,12 @@ internal sealed class Rehearsal : IDisposable
         from row in _store.Written("contacts")
         where row.After.Row.StartsWith(Keys.RunPrefix, StringComparison.Ordinal)
         select (row.Partition.Key.Split('|')[1], row.Before is null ? null : StoredJson.Read<Run>(row.Before), StoredJson.Read<Run>(row.After));
+
+    /// <summary>The ids of the contacts that were written here.</summary>
+    public IEnumerable<string> Contacts() =>
+        from row in _store.Written("contacts")
+        where row.After.Row == Keys.Head
+        select StoredJson.Read<Contact>(row.After).Id;
 
     public void Dispose() => _dispatcher.Dispose();
 }
