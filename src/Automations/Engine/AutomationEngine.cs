@@ -46,7 +46,7 @@ public sealed class AutomationEngine
         Groups = new(services);
         Sheets = new(services);
         Proofs = new(services, loader);
-        Foresight = new(services, loader);
+        Impacts = new(services);
         Forecasts = new(services);
         Simulations = new(services);
     }
@@ -103,7 +103,7 @@ public sealed class AutomationEngine
 
     public ProofService Proofs { get; }
 
-    public GalleryForesight Foresight { get; }
+    public ImpactForesight Impacts { get; }
 
     public Forecaster Forecasts { get; }
 

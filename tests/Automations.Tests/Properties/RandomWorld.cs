@@ -2,6 +2,7 @@ using Automations.Engine.Answers;
 using Automations.Engine.Dispatch;
 using Automations.Engine.Foresight;
 using Automations.Events;
+using Automations.Facts;
 using Automations.Messages;
 using Automations.Runs;
 using Automations.Tests.Engine;
@@ -232,16 +233,47 @@ internal sealed class RandomWorld : IDisposable
     private async Task EditAsync(int daysBefore)
     {
         _daysBefore = daysBefore;
-        await _world.WorkflowAsync("w", Automations(daysBefore), activate: false);
+        var definition = World.Definition("w", Automations(daysBefore));
+        await PredictedAsync(
+            impacts => impacts.OfWorkflowAsync(World.Site, "w", definition, default),
+            reader => reader.OfWorkflowAsync(World.Site, "w", default),
+            run => run.Workflow == "w",
+            () => _world.WorkflowAsync("w", Automations(daysBefore), activate: false));
         if (!_isPaused) await _world.ActivateAsync("w");
         await _world.SettleAsync();
     }
 
-    private Task PutGalleryAsync() => _world.GalleryAsync("g", gallery => gallery with
+    private Task PutGalleryAsync() => PredictedAsync(
+        impacts => impacts.OfGalleryAsync(World.Site, "g", WithGallery, default),
+        reader => reader.OfGalleryAsync(World.Site, "g", default),
+        run => run.Gallery == "g",
+        () => _world.GalleryAsync("g", WithGallery));
+
+    private Gallery WithGallery(Gallery gallery) => gallery with
     {
         SaleEndsAt = GivenDate.TryParse(_saleEnds.ToString("uuuu-MM-dd", null), out var date) ? date : null,
         Workflow = _isAssigned ? "w" : null,
-    });
+    };
+
+    /// <summary>Asks what a change would do, makes it, and holds what it did against the answer.</summary>
+    private async Task PredictedAsync(
+        Func<ImpactForesight, Task<Impact>> predict, Func<StandingReader, Task<Dictionary<string, Standing>>> read, Func<Run, bool> counts, Func<Task> change)
+    {
+        var reader = new StandingReader(_world.Services);
+        var (standing, runs) = (await read(reader), (await _world.RunsAsync()).ToDictionary(run => run.Id));
+        var content = _world.Store.Content();
+        var impact = await predict(_world.Engine.Impacts);
+        _world.Store.Content().ShouldBe(content, "asking changes nothing");
+
+        await change();
+
+        var done = (await _world.RunsAsync()).Where(run => counts(run) && run.Performed > (runs.GetValueOrDefault(run.Id)?.Performed ?? 0))
+            .ToDictionary(run => run.Id, run => new Standing(run.Contact, run.Workflow, run.Automation, run.DueAt));
+        var happened = ImpactCount.Of(standing, await read(reader), done, _world.Now);
+        (impact with { Examples = [] }).ShouldBe(happened with { Examples = [] });
+        impact.Examples.ShouldBe(happened.Examples);
+        impact.Waiting.ShouldBe(standing.Count);
+    }
 
     private static string Line(JournalEntry entry) => $"{entry.At} {entry.Step} {entry.Reason.Code} {entry.Reason.Text}";
 
