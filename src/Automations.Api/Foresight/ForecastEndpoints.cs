@@ -23,7 +23,8 @@ internal static class ForecastEndpoints
 
     /// <param name="until">A point in time, or a local date or day, to its end, in the site's zone; left out, 30 days from now.</param>
     private static async Task<Results<Ok<ForecastView>, ProblemHttpResult>> GetAsync(
-        SiteContext site, string? until, string? gallery, string? contact, string? workflow, AutomationEngine engine, CancellationToken cancellation)
+        SiteContext site, string? until, string? gallery, string? contact, string? workflow, HttpContext context, AutomationEngine engine,
+        CancellationToken cancellation)
     {
         var faults = new Faults();
         var zone = Zones.Of((await engine.Settings.GetAsync(site.Site, cancellation)).TimeZone)!;
@@ -32,7 +33,8 @@ internal static class ForecastEndpoints
         if (gallery is not null && (!Identifier.IsValid(gallery) || await engine.Galleries.FindAsync(site.Site, gallery, cancellation) is null)) return Problems.NotFound();
         if (workflow is not null && (!Identifier.IsValid(workflow) || await engine.Workflows.FindAsync(site.Site, workflow, cancellation) is null)) return Problems.NotFound();
         if (contact is not null && await engine.Contacts.FindAsync(site.Site, contact, cancellation) is null) return Problems.NotFound();
-        return TypedResults.Ok(ForecastView.Of(await engine.Forecasts.OfAsync(site.Site, new(end, gallery, contact, workflow), cancellation)));
+        var forecast = await engine.Forecasts.OfAsync(site.Site, new(end, gallery, contact, workflow), cancellation);
+        return TypedResults.Ok(ForecastView.Of(forecast, AcceptLanguage.Book(context)));
     }
 
     private static Instant Until(string? text, Instant now, DateTimeZone zone, Faults faults)

@@ -1,4 +1,5 @@
 using Automations.Engine.Foresight;
+using Automations.Sentences;
 using NodaTime;
 
 namespace Automations.Api.Foresight;
@@ -9,6 +10,6 @@ namespace Automations.Api.Foresight;
 internal sealed record ForecastItemView(
     Instant At, LocalDateTime Local, string Contact, string? Gallery, string Workflow, string Automation, string Action, string Summary)
 {
-    public static ForecastItemView Of(ForecastItem item) =>
-        new(item.At, item.Local, item.Contact, item.Gallery, item.Workflow, item.Automation, item.Action, item.Summary);
+    public static ForecastItemView Of(ForecastItem item, Phrasebook book) =>
+        new(item.At, item.Local, item.Contact, item.Gallery, item.Workflow, item.Automation, item.Action, book.Say(item.Summary));
 }

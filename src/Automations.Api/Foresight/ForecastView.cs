@@ -1,4 +1,5 @@
 using Automations.Engine.Foresight;
+using Automations.Sentences;
 using NodaTime;
 
 namespace Automations.Api.Foresight;
@@ -7,5 +8,5 @@ namespace Automations.Api.Foresight;
 /// <param name="Until">How far it looks: as far as was asked, or less where that was too much for one answer.</param>
 internal sealed record ForecastView(Instant Until, IReadOnlyList<ForecastItemView> Items)
 {
-    public static ForecastView Of(Forecast forecast) => new(forecast.Until, [.. forecast.Items.Select(ForecastItemView.Of)]);
+    public static ForecastView Of(Forecast forecast, Phrasebook book) => new(forecast.Until, [.. forecast.Items.Select(item => ForecastItemView.Of(item, book))]);
 }

@@ -24,6 +24,6 @@ internal static class SimulationEndpoints
         if (body.Problem is { } problem) return problem;
         var faults = new Faults();
         var story = await SimulationBody.ReadAsync(body.Json, site.Site, engine, options, faults, cancellation);
-        return story is null ? Problems.Invalid(faults) : TypedResults.Ok(SimulationView.Of(await engine.Simulations.PlayAsync(site.Site, story, cancellation)));
+        return story is null ? Problems.Invalid(faults) : TypedResults.Ok(SimulationView.Of(await engine.Simulations.PlayAsync(site.Site, story, cancellation), AcceptLanguage.Book(context)));
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Automations.Api.Runs;
 using Automations.Engine.Foresight;
 using Automations.Runs;
+using Automations.Sentences;
 using NodaTime;
 
 namespace Automations.Api.Foresight;
@@ -14,6 +15,6 @@ internal sealed record SimulationLineView(
     Instant At, LocalDateTime Local, string Contact, string? Gallery, string? Automation, ReasonCode Code, string? Action, string Summary, string Text,
     ImmutableSortedDictionary<string, string> Values)
 {
-    public static SimulationLineView Of(SimulationLine line) => new(
-        line.At, line.Local, line.Contact, line.Gallery, line.Automation, line.Reason.Code, line.Action, line.Summary, line.Reason.Text, ReasonView.ValuesOf(line.Reason));
+    public static SimulationLineView Of(SimulationLine line, Phrasebook book) => new(
+        line.At, line.Local, line.Contact, line.Gallery, line.Automation, line.Reason.Code, line.Action, book.Say(line.Summary), book.Say(line.Reason.Text), ReasonView.ValuesOf(line.Reason));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NodaTime;
 
 namespace Automations.Storage;
@@ -6,7 +7,7 @@ namespace Automations.Storage;
 internal sealed class OverlayDueIndex
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<(Partition, string), DueRow> _rows = [];
+    private readonly ConcurrentDictionary<(Partition, string), DueRow> _rows = new();
     private readonly SortedSet<DueRow> _order = new(Comparer<DueRow>.Create(Compare));
 
     public Instant? Next
@@ -29,6 +30,7 @@ internal sealed class OverlayDueIndex
 
     public void Remove(Partition partition, string row)
     {
+        if (!_rows.ContainsKey((partition, row))) return;
         lock (_lock) Drop(partition, row);
     }
 
@@ -45,7 +47,7 @@ internal sealed class OverlayDueIndex
 
     private void Drop(Partition partition, string row)
     {
-        if (_rows.Remove((partition, row), out var known)) _order.Remove(known);
+        if (_rows.TryRemove((partition, row), out var known)) _order.Remove(known);
     }
 
     private static int Compare(DueRow one, DueRow other)

@@ -1,81 +1,83 @@
+using System.Collections.Immutable;
+
 namespace Automations.Storage;
 
-/// <summary>What an overlay knows of a partition: what it was given, and what it has read beneath. Safe for concurrent use.</summary>
+/// <summary>What an overlay knows of a partition: what it was given, and what it has read beneath. Safe for concurrent use; readers never wait.</summary>
 internal sealed class OverlayPartition
 {
-    private readonly Dictionary<string, OverlayRow> _rows = new(StringComparer.Ordinal);
-    private string[]? _sorted;
+    private readonly Lock _writing = new();
+    private volatile ImmutableDictionary<string, OverlayRow> _rows = ImmutableDictionary<string, OverlayRow>.Empty;
+    private Sorted _sorted = new(ImmutableDictionary<string, OverlayRow>.Empty, []);
 
-    /// <summary>Null where the row is not there.</summary>
-    public Entity? Find(string row) => _rows.TryGetValue(row, out var known) ? known.Entity : null;
-
-    /// <summary>False where it is not known here.</summary>
+    /// <summary>False where it is not known here; null where it is known not to be there.</summary>
     public bool TryFind(string row, out Entity? entity)
     {
-        lock (this)
-        {
-            var isKnown = _rows.TryGetValue(row, out var known);
-            entity = known?.Entity;
-            return isKnown;
-        }
+        var isKnown = _rows.TryGetValue(row, out var known);
+        entity = known?.Entity;
+        return isKnown;
     }
 
     /// <summary>Keeps what was read beneath, unless the row is known by now.</summary>
     /// <returns>The row as it is here.</returns>
     public Entity? Remember(string row, Entity? beneath)
     {
-        lock (this)
+        lock (_writing)
         {
             if (_rows.TryGetValue(row, out var known)) return known.Entity;
-            _rows[row] = new(beneath, beneath, false);
+            _rows = _rows.Add(row, new(beneath, beneath, false));
             return beneath;
         }
     }
 
-    /// <param name="entity">Null deletes.</param>
-    public void Put(string row, Entity? entity)
+    /// <summary>Applies writes together, once all of them are permitted; nobody sees some of them without the others.</summary>
+    /// <param name="apply">Given the rows to read and to change; its answer is returned. Where it is false, nothing is changed.</param>
+    public bool Change(Func<OverlayRows, bool> apply)
     {
-        lock (this)
+        lock (_writing)
         {
-            var isKnown = _rows.TryGetValue(row, out var known);
-            if (!isKnown || !known!.IsOwn) _sorted = null;
-            _rows[row] = new(entity, known?.Beneath, true);
+            var rows = new OverlayRows(_rows.ToBuilder());
+            if (!apply(rows)) return false;
+            _rows = rows.ToImmutable();
+            return true;
         }
     }
 
-    public IReadOnlyList<(Entity? Before, Entity After)> Written()
-    {
-        lock (this) return [.. _rows.Values.Where(row => row is { IsOwn: true, Entity: not null }).Select(row => (row.Beneath, row.Entity!))];
-    }
+    public IEnumerable<(Entity? Before, Entity After)> Written() =>
+        _rows.Values.Where(row => row is { IsOwn: true, Entity: not null }).Select(row => (row.Beneath, row.Entity!));
 
     /// <summary>What was read beneath in a range and what is here, in order.</summary>
     public List<Entity> Merge(IReadOnlyList<Entity> beneath, RowRange range)
     {
-        lock (this)
+        var rows = _rows;
+        var own = OwnOf(rows);
+        var merged = new List<Entity>(beneath.Count);
+        var at = range.From is null ? 0 : Array.BinarySearch(own, range.From, StringComparer.Ordinal);
+        if (at < 0) at = ~at;
+        foreach (var entity in beneath)
         {
-            var own = _sorted ??= [.. _rows.Where(row => row.Value.IsOwn).Select(row => row.Key).Order(StringComparer.Ordinal)];
-            var merged = new List<Entity>(beneath.Count);
-            var at = range.From is null ? 0 : Array.BinarySearch(own, range.From, StringComparer.Ordinal);
-            if (at < 0) at = ~at;
-            foreach (var entity in beneath)
-            {
-                for (; at < own.Length && string.CompareOrdinal(own[at], entity.Row) < 0; at++) Add(own[at]);
-                if (at < own.Length && own[at] == entity.Row) Add(own[at++]);
-                else merged.Add(_rows.TryGetValue(entity.Row, out var known) ? known.Entity ?? entity : entity);
-            }
+            for (; at < own.Length && string.CompareOrdinal(own[at], entity.Row) < 0; at++) Add(own[at]);
+            if (at < own.Length && own[at] == entity.Row) Add(own[at++]);
+            else merged.Add(rows.TryGetValue(entity.Row, out var known) ? known.Entity ?? entity : entity);
+        }
 
-            for (; at < own.Length && range.Contains(own[at]); at++) Add(own[at]);
-            return merged;
+        for (; at < own.Length && range.Contains(own[at]); at++) Add(own[at]);
+        return merged;
 
-            void Add(string row)
-            {
-                if (_rows[row].Entity is { } entity) merged.Add(entity);
-            }
+        void Add(string row)
+        {
+            if (rows[row].Entity is { } entity) merged.Add(entity);
         }
     }
 
-    /// <param name="Entity">The row as it is here; null: there is none.</param>
-    /// <param name="Beneath">The row as it was read beneath; null: there was none, or it was not read.</param>
-    /// <param name="IsOwn">True where it was written here.</param>
-    private sealed record OverlayRow(Entity? Entity, Entity? Beneath, bool IsOwn);
+    /// <summary>The keys of the rows written here, sorted; sorted anew only after a change.</summary>
+    private string[] OwnOf(ImmutableDictionary<string, OverlayRow> rows)
+    {
+        var sorted = Volatile.Read(ref _sorted);
+        if (ReferenceEquals(sorted.Rows, rows)) return sorted.Keys;
+        string[] keys = [.. rows.Where(row => row.Value.IsOwn).Select(row => row.Key).Order(StringComparer.Ordinal)];
+        Volatile.Write(ref _sorted, new(rows, keys));
+        return keys;
+    }
+
+    private sealed record Sorted(ImmutableDictionary<string, OverlayRow> Rows, string[] Keys);
 }

@@ -58,7 +58,7 @@ public sealed class OverlayTableStore(ITableStore? beneath) : ITableStore, IDueI
     public async ValueTask<WriteResult> WriteAsync(IReadOnlyList<Batch> batches, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        StoreLimits.CheckBatches(batches);
+        StoreLimits.CheckBatches(batches, writesValues: false);
         WriteResult result = WriteResult.Written.Instance;
         Instant? earliest = null;
         for (var i = 0; i < batches.Count; i++)
@@ -106,25 +106,28 @@ public sealed class OverlayTableStore(ITableStore? beneath) : ITableStore, IDueI
         }
     }
 
-    private bool TryApply(OverlayPartition rows, Batch batch, out int refused)
+    private bool TryApply(OverlayPartition partition, Batch batch, out int refused)
     {
-        lock (rows)
+        var conflict = 0;
+        var isApplied = partition.Change(rows =>
         {
-            for (refused = 0; refused < batch.Writes.Count; refused++)
+            for (conflict = 0; conflict < batch.Writes.Count; conflict++)
             {
-                if (!Permits(batch.Writes[refused], rows.Find(batch.Writes[refused].Row))) return false;
+                if (!Permits(batch.Writes[conflict], rows.Find(batch.Writes[conflict].Row))) return false;
             }
 
             foreach (var write in batch.Writes)
             {
                 var sequence = Interlocked.Increment(ref _sequence);
-                rows.Put(write.Row, write is Write.Delete ? null : new(write.Row, "o" + sequence.ToString(CultureInfo.InvariantCulture), write.Content.ToArray(), write.DueTime));
+                rows.Put(write.Row, write is Write.Delete ? null : new(write.Row, "o" + sequence.ToString(CultureInfo.InvariantCulture), write.Body.Own(), write.DueTime));
                 if (write.DueTime is { } due) _due.Put(new(batch.Partition, write.Row, due, sequence));
                 else _due.Remove(batch.Partition, write.Row);
             }
 
             return true;
-        }
+        });
+        refused = conflict;
+        return isApplied;
     }
 
     private static bool Permits(Write write, Entity? old) => write switch
@@ -141,7 +144,7 @@ public sealed class OverlayTableStore(ITableStore? beneath) : ITableStore, IDueI
         for (var i = 0; i < merged.Count; i++)
         {
             if (i == limit || bytes >= StoreLimits.FullPageBytes) return new(merged[..i], range.After(merged[i - 1].Row));
-            bytes += merged[i].Body.Length;
+            bytes += merged[i].Body.KnownLength;
         }
 
         return new(merged, next);

@@ -28,6 +28,19 @@ public sealed class ForecastTests : EventSending
     }
 
     [Fact]
+    public async Task Sentences_come_in_French_to_those_who_read_French()
+    {
+        await SaleAsync();
+        using var forecast = await SendAsync(HttpMethod.Get, "/api/forecast?until=2026-07-31", null, "Accept-Language", "fr-FR,fr;q=0.9");
+        (await BodyAsync(forecast))["items"]![0]!["summary"]!.ToString().ShouldBe("e-mail « Last days »");
+        forecast.Content.Headers.ContentLanguage.ShouldBe(["fr"]);
+        using var explained = await SendAsync(HttpMethod.Get, "/api/explain?contact=anna&workflow=school-gallery-sales&automation=last-days", null, "Accept-Language", "fr");
+        (await BodyAsync(explained))["reasons"]![0]!["text"]!.ToString().ShouldBe("Elle attend jusqu’au 2026-06-27 09:00 (Europe/Paris).");
+        (await GetAsync("/api/explain?contact=anna&workflow=school-gallery-sales&automation=last-days"))["reasons"]![0]!["text"]!.ToString()
+            .ShouldBe("It waits until 2026-06-27 09:00 (Europe/Paris).");
+    }
+
+    [Fact]
     public async Task It_can_be_asked_for_a_part()
     {
         await SaleAsync();
