@@ -5,6 +5,7 @@ using Automations.Api.Chat;
 using Automations.Api.Contacts;
 using Automations.Api.Coupons;
 using Automations.Api.Events;
+using Automations.Api.Foresight;
 using Automations.Api.Galleries;
 using Automations.Api.Groups;
 using Automations.Api.Http;
@@ -86,6 +87,8 @@ public static class AutomationsApi
         ContactEndpoints.Map(WithIds(site, "/contacts", "Contacts"));
         EventEndpoints.Map(site.MapGroup("/events").WithTags("Events"));
         RunEndpoints.Map(site.MapGroup("").WithTags("Runs"));
+        ForecastEndpoints.Map(site.MapGroup("/forecast").WithTags("Foresight"));
+        SimulationEndpoints.Map(site.MapGroup("/simulations").WithTags("Foresight"));
         ImportEndpoints.Map(site.MapGroup("/imports").WithTags("Contacts"));
         SuppressionEndpoints.Map(site.MapGroup("/suppressions").WithTags("Messages"));
         MessageEndpoints.Map(site.MapGroup("/messages").WithTags("Messages"));

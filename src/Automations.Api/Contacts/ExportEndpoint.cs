@@ -24,10 +24,11 @@ namespace Automations.Api.Contacts;
 internal static class ExportEndpoint
 {
     public static async Task<Results<Ok<ContactExport>, ProblemHttpResult>> GetAsync(
-        SiteContext site, string id, AutomationEngine engine, CancellationToken cancellation)
+        SiteContext site, string id, HttpContext context, AutomationEngine engine, CancellationToken cancellation)
     {
         if (await engine.Contacts.FindAsync(site.Site, id, cancellation) is not { } found) return Problems.NotFound();
         var session = await engine.Services.Contacts(site.Site).OpenAsync(id, cancellation);
+        var book = AcceptLanguage.Book(context);
         var timeline = await engine.Explainer.TimelineAsync(site.Site, id, cancellation);
         return TypedResults.Ok(new ContactExport(
             ContactDetails.Of(found),
@@ -35,7 +36,7 @@ internal static class ExportEndpoint
             await session.ScanAsync<Membership>(Keys.MembershipPrefix, null, cancellation),
             await session.ScanAsync<Booking>(Keys.BookingPrefix, null, cancellation),
             await session.ScanAsync<AttendanceMark>(Keys.AttendancePrefix, null, cancellation),
-            [.. (await session.ScanAsync<Run>(Keys.RunPrefix, null, cancellation)).Select(RunView.Of)],
+            [.. (await session.ScanAsync<Run>(Keys.RunPrefix, null, cancellation)).Select(run => RunView.Of(run, book))],
             [.. (await session.ScanAsync<Message>(Keys.MessagePrefix, null, cancellation)).Select(MessageView.Of)],
             [.. (await session.ScanAsync<TeamTask>(Keys.TaskPrefix, null, cancellation)).Select(TaskView.Of)],
             [.. (await session.ScanAsync<Card>(Keys.CardPrefix, null, cancellation)).Select(CardView.Of)],
@@ -43,7 +44,7 @@ internal static class ExportEndpoint
             await session.ScanAsync<IssuedCode>(Keys.CouponPrefix, null, cancellation),
             await session.ScanAsync<RequestedPayment>(Keys.PaymentPrefix, null, cancellation),
             [.. (await session.ScanAsync<KeptSheetRow>(Keys.SheetRowPrefix, null, cancellation)).Select(ExportedSheetRow.Of)],
-            [.. timeline.Select(TimelineItemView.Of)],
+            [.. timeline.Select(item => TimelineItemView.Of(item, book))],
             await EventsAsync(session, engine, cancellation)));
     }
 

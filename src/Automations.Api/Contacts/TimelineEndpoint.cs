@@ -14,7 +14,7 @@ namespace Automations.Api.Contacts;
 internal static class TimelineEndpoint
 {
     public static async Task<Results<Ok<PageView<TimelineItemView>>, ProblemHttpResult>> GetAsync(
-        SiteContext site, string id, [AsParameters] PageQuery page, AutomationEngine engine, CancellationToken cancellation)
+        SiteContext site, string id, [AsParameters] PageQuery page, HttpContext context, AutomationEngine engine, CancellationToken cancellation)
     {
         var faults = new Faults();
         var (limit, after) = page.Read(faults);
@@ -23,7 +23,8 @@ internal static class TimelineEndpoint
         var cursors = Numbered(await engine.Explainer.TimelineAsync(site.Site, id, cancellation));
         var left = cursors.SkipWhile(item => after is not null && string.CompareOrdinal(item.Cursor, after) <= 0).Take(limit + 1).ToList();
         var items = left.Take(limit).ToList();
-        return TypedResults.Ok(PageViews.Of(items, left.Count > limit ? items[^1].Cursor : null, item => TimelineItemView.Of(item.Item)));
+        var book = AcceptLanguage.Book(context);
+        return TypedResults.Ok(PageViews.Of(items, left.Count > limit ? items[^1].Cursor : null, item => TimelineItemView.Of(item.Item, book)));
     }
 
     /// <summary>Items of one instant are told apart by counting them, so that what happens later moves no cursor.</summary>

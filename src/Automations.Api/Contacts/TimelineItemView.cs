@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Automations.Api.Runs;
 using Automations.Engine.Contacts;
 using Automations.Runs;
+using Automations.Sentences;
 using NodaTime;
 
 namespace Automations.Api.Contacts;
@@ -18,11 +19,11 @@ internal sealed record TimelineItemView(
     string? Gallery,
     string? Run)
 {
-    public static TimelineItemView Of(TimelineItem item) => new(
+    public static TimelineItemView Of(TimelineItem item, Phrasebook book) => new(
         item.Entry.At,
         item.Entry.Step,
         item.Entry.Reason.Code,
-        item.Entry.Reason.Text,
+        book.Say(item.Entry.Reason.Text),
         ReasonView.ValuesOf(item.Entry.Reason),
         item.Workflow,
         item.Automation,

@@ -3,7 +3,7 @@ using Automations.Api.Http;
 using Automations.Api.OpenApi;
 using Automations.Definitions;
 using Automations.Engine;
-using Automations.Engine.Galleries;
+using Automations.Engine.Foresight;
 using Automations.Facts;
 using Automations.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -66,10 +66,7 @@ internal static class GalleryEndpoints
         var ifMatch = IfMatch.Of(context.Request);
         if (!ifMatch.Allows(before?.ETag)) return Problems.Stale();
         if (dryRun == "true")
-        {
-            var after = change!.ApplyTo(before?.Value ?? new Gallery { Id = id });
-            return TypedResults.Ok(await engine.Foresight.OfAsync(site.Site, before?.Value, after, cancellation));
-        }
+            return TypedResults.Ok(await engine.Impacts.OfGalleryAsync(site.Site, id, change!.ApplyTo, cancellation));
 
         var outcome = await engine.Galleries.ChangeAsync(site.Site, id, change!.ApplyTo, mayCreate: replaces, ifMatch.Hold(before?.ETag), cancellation);
         if (outcome is not Outcome<Stored<Gallery>>.Done done) return Problems.Of(outcome);

@@ -1,4 +1,5 @@
 using Automations.Catalog;
+using Automations.Sentences;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -22,6 +23,9 @@ internal static class AcceptLanguage
         context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
         return language;
     }
+
+    /// <summary>What says sentences in that language.</summary>
+    public static Phrasebook Book(HttpContext context) => Phrasebook.Of(Choose(context));
 
     /// <summary>A language is liked as much as the most liked of its regions; those that are not named, as much as <c>*</c>.</summary>
     private static double Quality(string tag, IList<StringWithQualityHeaderValue> wishes)

@@ -16,6 +16,7 @@ public static class ApiJson
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new InstantConverter());
         options.Converters.Add(new LocalDateConverter());
+        options.Converters.Add(new LocalDateTimeConverter());
         options.Converters.Add(new GivenDateConverter());
     }
 

@@ -28,6 +28,7 @@ internal static class AnswerSchemas
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type == typeof(Instant)) Text(schema, isOptional, "date-time", "RFC 3339 in UTC.");
         else if (type == typeof(LocalDate)) Text(schema, isOptional, "date", "A day in the site's zone.");
+        else if (type == typeof(LocalDateTime)) Text(schema, isOptional, null, "A local time, such as 2026-06-30T18:00.");
         else if (type == typeof(GivenDate)) Text(schema, isOptional, null, "A day, a local time or an instant, as it was given.");
         else if (Written.ContainsKey(type)) schema.Type = JsonSchemaType.Object;
         else if (type == typeof(ProblemDetails)) AddErrors(schema, context);

@@ -17,6 +17,7 @@ internal static class ApiDescription
         ("Contacts", "The people that messages go to."),
         ("Events", "What happened in shops, galleries and booking systems."),
         ("Runs", "What was done for whom, and why or why not."),
+        ("Foresight", "What will be done, and what would be if…; nothing of it is stored or sent."),
         ("Messages", "What was sent, and who gets nothing."),
         ("Tasks", "What the team is to do."),
         ("Boards", "Boards with stages, and the contacts' cards on them."),

@@ -24,6 +24,7 @@ internal static class Operations
         ["assignee"] = "Only tasks of this assignee, compared without case; empty for those that nobody has.",
         ["spreadsheet"] = "The spreadsheet's name, as the step that adds rows has it.",
         ["sheet"] = "The sheet's name.",
+        ["until"] = "How far to look: a day, to its end, a local time or a point in time; 30 days from now where it is left out.",
         ["source"] = "The event's source.",
     };
 

@@ -1,4 +1,5 @@
 using Automations.Runs;
+using Automations.Sentences;
 using NodaTime;
 
 namespace Automations.Api.Runs;
@@ -20,7 +21,7 @@ internal sealed record RunView(
     StartingEventView? Event,
     IReadOnlyList<JournalEntryView> Journal)
 {
-    public static RunView Of(Run run) => new(
+    public static RunView Of(Run run, Phrasebook book) => new(
         run.Id,
         run.Workflow,
         run.Automation,
@@ -34,5 +35,5 @@ internal sealed record RunView(
         run.CreatedAt,
         run.DueAt,
         run.Event is { } started ? new(started.Source, started.Id, started.Type) : null,
-        [.. run.Journal.Select(JournalEntryView.Of)]);
+        [.. run.Journal.Select(entry => JournalEntryView.Of(entry, book))]);
 }

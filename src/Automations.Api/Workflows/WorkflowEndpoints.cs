@@ -3,6 +3,7 @@ using Automations.Api.Http;
 using Automations.Api.OpenApi;
 using Automations.Definitions;
 using Automations.Engine;
+using Automations.Engine.Foresight;
 using Automations.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -24,6 +25,7 @@ internal static class WorkflowEndpoints
         workflows.MapPut("/{id}", PutAsync).Describe("putWorkflow", "Makes or replaces a workflow; its status stays", 400, 412).Takes(DefinitionSchemas.Body);
         workflows.MapPatch("/{id}", PatchAsync).Describe("patchWorkflow", "Renames a workflow", 400, 404, 412).Takes(WorkflowBodies.Patch);
         workflows.MapDelete("/{id}", DeleteAsync).Describe("deleteWorkflow", "Deletes a workflow that no gallery uses; what waits is cancelled", 404, 409, 412);
+        workflows.MapPost("/{id}/impact", ImpactAsync).Describe("impact", "Answers what saving a definition would do to what waits; nothing is saved", 400, 404).Takes(DefinitionSchemas.Body);
         WorkflowStatusEndpoints.Map(workflows);
         VersionEndpoints.Map(workflows);
         ProofEndpoints.MapTest(workflows);
@@ -82,6 +84,14 @@ internal static class WorkflowEndpoints
         return done.Created
             ? await engine.CreatedAsync(site.Site, done.Value, context.Response, cancellation)
             : TypedResults.Ok(await engine.ViewAsync(site.Site, done.Value, context.Response, cancellation));
+    }
+
+    private static async Task<Results<Ok<Impact>, ProblemHttpResult>> ImpactAsync(
+        string id, SiteContext site, AutomationEngine engine, HttpContext context, CancellationToken cancellation)
+    {
+        if (await engine.Workflows.FindAsync(site.Site, id, cancellation) is null) return Problems.NotFound();
+        var (definition, problem) = await DefinitionBody.ReadAsync(context, engine, site.Site);
+        return definition is null ? problem! : TypedResults.Ok(await engine.Impacts.OfWorkflowAsync(site.Site, id, definition, cancellation));
     }
 
     private static async Task<Results<Ok<WorkflowView>, ProblemHttpResult>> PatchAsync(

@@ -48,6 +48,12 @@ internal sealed class ApiFunctions(ApiPipeline api)
     [Function("Explain")]
     public IResult Explain([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", "head", "options", Route = "api/explain/{*path}")] HttpRequest request) => api;
 
+    [Function("Forecast")]
+    public IResult Forecast([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", "head", "options", Route = "api/forecast/{*path}")] HttpRequest request) => api;
+
+    [Function("Simulations")]
+    public IResult Simulations([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", "head", "options", Route = "api/simulations/{*path}")] HttpRequest request) => api;
+
     [Function("Messages")]
     public IResult Messages([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", "head", "options", Route = "api/messages/{*path}")] HttpRequest request) => api;
 

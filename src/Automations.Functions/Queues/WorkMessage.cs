@@ -7,7 +7,7 @@ namespace Automations.Functions.Queues;
 /// <summary>Work as a message's text.</summary>
 internal static class WorkMessage
 {
-    public static BinaryData Write(IReadOnlyList<DueWork> work) => new(StoredJson.Write(work));
+    public static BinaryData Write(IReadOnlyList<DueWork> work) => new(StoredJson.Write(work).Bytes);
 
     /// <exception cref="JsonException">The text is no work.</exception>
     public static IReadOnlyList<DueWork> Read(string text)

@@ -51,7 +51,7 @@ public abstract class MessageAction(Channel channel) : IOutsideAction
     private protected Message Compose(StepContext context, ImmutableSortedDictionary<string, string>? own = null)
     {
         var values = (context with { Run = context.Run with { Values = context.Run.ValuesWith(own) } }).Values;
-        return MailComposer.Compose(context.Step.Parameters, context.Facts, values, context.Engine.Links, context.Facts.Contact.Email!, PurposeOf(context.Step));
+        return MailComposer.Compose(context.Step.Parameters, context.Facts, values, context.Engine.Links, context.Facts.Contact.Email!, PurposeOf(context.Step), !context.Engine.IsRehearsal);
     }
 
     /// <summary>Stores a composed message as the step's; its id, run, step and status are set here.</summary>
@@ -60,7 +60,7 @@ public abstract class MessageAction(Channel channel) : IOutsideAction
     private protected Effect Send(StepContext context, Message message, string sent, ImmutableSortedDictionary<string, string>? values = null)
     {
         var id = MessageId.Of(context.Session.Hash, context.Now, context.Key);
-        var isOutside = context.Engine.Connectors.For(Channel) is not null;
+        var isOutside = context.Engine.Connectors.For(Channel) is not null && !context.Engine.IsRehearsal;
         message = message with
         {
             Id = id.ToString(),

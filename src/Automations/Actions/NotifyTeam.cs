@@ -43,7 +43,8 @@ public sealed class NotifyTeam() : MessageAction(Channel.Email)
         // Who reads it must not be able to unsubscribe the contact.
         var values = new FactValues(context.Run, context.Facts, context.Engine.Links.Inert());
         var details = parameters.Get(IncludeTriggerDetails) ? TriggerDetails.Of(context.Run, context.Facts, values, MailComposer.CultureOf(context.Facts.Site)) : [];
-        var notice = MailComposer.ComposeNotice(parameters.Get(Subject), parameters.Get(Body), context.Facts, values, to, details);
+        var body = context.Engine.IsRehearsal ? null : parameters.Get(Body);
+        var notice = MailComposer.ComposeNotice(parameters.Get(Subject), body, context.Facts, values, to, details);
         return Send(context, notice, $"The team was told at {to}: “{notice.Subject}”.");
     }
 }

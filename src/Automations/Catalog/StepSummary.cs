@@ -46,6 +46,9 @@ internal static class StepSummary
         _ => "",
     };
 
+    /// <param name="headline">What the step's headline came to, such as a mail's subject; null: it is said as it is written.</param>
+    public static string Of(Step.Action action, string? headline) => headline is null ? ActionText(action) : $"{action.Type.Label} {Quoted.Of(headline)}";
+
     private static string ActionText(Step.Action action)
     {
         var label = action.Type.Label;

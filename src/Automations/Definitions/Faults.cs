@@ -38,6 +38,9 @@ public sealed class Faults
     /// <summary>The same collection, one item deeper.</summary>
     public Faults At(int index) => new(_faults, $"{_pointer}/{index}");
 
+    /// <summary>The same collection, at a pointer from here.</summary>
+    internal Faults Under(string pointer) => new(_faults, _pointer + pointer);
+
     public void Add(string message)
     {
         if (!IsFull) _faults.Add(new Fault(_pointer, message));

@@ -3,6 +3,7 @@ using Automations.Engine.Contacts;
 using Automations.Engine.Desk;
 using Automations.Engine.Dispatch;
 using Automations.Engine.Execution;
+using Automations.Engine.Foresight;
 using Automations.Engine.Galleries;
 using Automations.Engine.Inbox;
 using Automations.Engine.Sheets;
@@ -46,7 +47,9 @@ public sealed class AutomationEngine
         Groups = new(services);
         Sheets = new(services);
         Proofs = new(services, loader);
-        Foresight = new(services, loader);
+        Impacts = new(services);
+        Forecasts = new(services);
+        Simulations = new(services);
     }
 
     public EngineServices Services { get; }
@@ -103,5 +106,9 @@ public sealed class AutomationEngine
 
     public ProofService Proofs { get; }
 
-    public GalleryForesight Foresight { get; }
+    public ImpactForesight Impacts { get; }
+
+    public Forecaster Forecasts { get; }
+
+    public Simulator Simulations { get; }
 }

@@ -41,6 +41,11 @@ public sealed class EngineServices
     /// <summary>How long events, messages and journals are kept at least, 400 days where a host says nothing else; an event's id counts once for that long.</summary>
     public Duration Retention { get; init; } = Duration.FromDays(400);
 
+    /// <summary>
+    /// True: nothing of it will ever leave or be read. Messages count as delivered once they are stored, and their bodies are left out.
+    /// </summary>
+    public bool IsRehearsal { get; init; }
+
     public ActivityCounter Activity { get; } = new();
 
     public TriggerIndex Triggers { get; }

@@ -17,16 +17,17 @@ internal static class MailComposer
     private static readonly TemplateCache Templates = new();
 
     /// <summary>The mail that a step sends; its id, run and step are the caller's to set.</summary>
+    /// <param name="isWhole">False: without its body and headers.</param>
     public static Message Compose(
-        ParameterValues step, DecisionFacts facts, IValueSource values, Links links, string to, EmailPurpose purpose = EmailPurpose.Marketing)
+        ParameterValues step, DecisionFacts facts, IValueSource values, Links links, string to, EmailPurpose purpose = EmailPurpose.Marketing, bool isWhole = true)
     {
         var site = facts.Site;
-        var unsubscribe = purpose == EmailPurpose.Marketing ? links.Unsubscribe(facts.SiteId, site, facts.Contact) : null;
+        var unsubscribe = isWhole && purpose == EmailPurpose.Marketing ? links.Unsubscribe(facts.SiteId, site, facts.Contact) : null;
         var culture = CultureOf(facts);
         var context = new RenderContext(facts.BusinessZone, culture, Html: false);
         var subject = TextRenderer.Line(Templates.Parse(step.Get(SendEmail.Subject)).Template, values, context);
         var footer = new MailFooter(site.SiteName, unsubscribe, null);
-        var body = MailBodyRenderer.Render(new(Templates.Parse(step.Get(SendEmail.Body)).Template, values, facts.BusinessZone, culture, footer)
+        var body = !isWhole ? null : MailBodyRenderer.Render(new(Templates.Parse(step.Get(SendEmail.Body)).Template, values, facts.BusinessZone, culture, footer)
         {
             Format = step.Get(SendEmail.Format),
             Preheader = step.Find(SendEmail.Preheader) is { } preheader ? Templates.Parse(preheader).Template : null,
@@ -42,21 +43,22 @@ internal static class MailComposer
             FromAddress = site.SenderAddress,
             ReplyTo = step.Find(SendEmail.ReplyTo) ?? site.ReplyTo,
             Subject = subject,
-            Html = body.Html,
-            Text = body.Text,
+            Html = body?.Html,
+            Text = body?.Text ?? "",
             Headers = unsubscribe is null ? ImmutableSortedDictionary<string, string>.Empty : UnsubscribeHeaders(unsubscribe),
             Contact = facts.Contact.Id,
         };
     }
 
     /// <summary>A mail to the team: in the business's language, without an unsubscribe link.</summary>
+    /// <param name="body">Null: it has none.</param>
     /// <param name="details">Stand below its text.</param>
-    public static Message ComposeNotice(string subject, string body, DecisionFacts facts, IValueSource values, string to, IReadOnlyList<MailDetail> details)
+    public static Message ComposeNotice(string subject, string? body, DecisionFacts facts, IValueSource values, string to, IReadOnlyList<MailDetail> details)
     {
         var site = facts.Site;
         var culture = CultureOf(site);
         var line = TextRenderer.Line(Templates.Parse(subject).Template, values, new(facts.BusinessZone, culture, Html: false));
-        var rendered = MailBodyRenderer.Render(new(Templates.Parse(body).Template, values, facts.BusinessZone, culture, new(site.SiteName, null, null))
+        var rendered = body is null ? null : MailBodyRenderer.Render(new(Templates.Parse(body).Template, values, facts.BusinessZone, culture, new(site.SiteName, null, null))
         {
             Title = line,
             Details = details,
@@ -71,8 +73,8 @@ internal static class MailComposer
             FromAddress = site.SenderAddress,
             ReplyTo = site.ReplyTo,
             Subject = line,
-            Html = rendered.Html,
-            Text = rendered.Text,
+            Html = rendered?.Html,
+            Text = rendered?.Text ?? "",
         };
     }
 

@@ -24,6 +24,20 @@ public sealed record Cursor(ImmutableArray<int> Path, Instant? Planned)
     [JsonIgnore]
     public string Pointer => "/steps/" + string.Join("/else/", Path);
 
+    /// <summary>The path that a pointer names; null: it names no step.</summary>
+    public static ImmutableArray<int>? PathOf(string? pointer)
+    {
+        if (pointer?.StartsWith("/steps/", StringComparison.Ordinal) != true) return null;
+        var path = ImmutableArray.CreateBuilder<int>();
+        foreach (var part in pointer["/steps/".Length..].Split("/else/"))
+        {
+            if (!int.TryParse(part, out var index)) return null;
+            path.Add(index);
+        }
+
+        return path.ToImmutable();
+    }
+
     public Cursor Next(Instant planned) => new(Path.SetItem(Path.Length - 1, Path[^1] + 1), planned);
 
     public Cursor IntoElse(Instant planned) => new(Path.Add(0), planned);

@@ -61,10 +61,37 @@ internal static class Reasons
     public static Reason AudienceWithoutGallery() =>
         new(ReasonCode.Audience, "It speaks to clients of a gallery by their orders there, and no gallery was named.");
 
-    public static Reason Audience(Audience audience, Order? order) => audience == Definitions.Audience.Ordered
+    /// <param name="order">The standing order; null: the contact has none.</param>
+    public static Reason Audience(Order? order, DateTimeZone zone) => order is null
         ? new(ReasonCode.Audience, "It speaks to those who ordered, and the contact has no standing order in the gallery.")
-        : new Reason(ReasonCode.Audience, $"It speaks to those who have not ordered, and the contact had ordered (order {order?.Id}).")
-            .With("order", order?.Id).With("orderedAt", order?.PlacedAt?.ToString());
+        : new Reason(ReasonCode.Audience, $"It speaks to those who have not ordered, and the contact had ordered (order {order.Id}) at {Local(order.PlacedAt!.Value, zone)}.")
+            .With("order", order.Id).With("orderedAt", order.PlacedAt?.ToString());
+
+    public static Reason NotClient(string gallery) =>
+        new Reason(ReasonCode.Audience, $"It speaks to the clients of the gallery “{gallery}”, and the contact is none of them.").With("gallery", gallery);
+
+    public static Reason ClientOfNone() => new(ReasonCode.Audience, "It speaks to the clients of galleries, and the contact is a client of none.");
+
+    public static Reason JoinedAfter(Instant due, Instant joined, DateTimeZone zone) =>
+        new Reason(ReasonCode.TooLate, $"It fell due at {Local(due, zone)}, and the contact came to the gallery only at {Local(joined, zone)}.")
+            .With("due", due.ToString()).With("joinedAt", joined.ToString());
+
+    public static Reason NotMet(Instant due, DateTimeZone zone) =>
+        new Reason(ReasonCode.TooLate, $"It fell due at {Local(due, zone)}, and the contact was not among those it was for.").With("due", due.ToString());
+
+    public static Reason NothingHappened(string trigger) =>
+        new Reason(ReasonCode.Waiting, $"It waits for {trigger}, and nothing of the kind has come in.").With("trigger", trigger);
+
+    public static Reason BeforeActive(string trigger, Instant at, Instant? since, DateTimeZone zone) =>
+        new Reason(ReasonCode.WorkflowNotActive, $"{trigger} came in at {Local(at, zone)}, when the automation was not active.")
+            .With("trigger", trigger).With("at", at.ToString()).With("activeSince", since?.ToString());
+
+    public static Reason NoBooking() => new(ReasonCode.NoDate, "It hangs on the date of a booking, and the contact has none.");
+
+    public static Reason NeverAttended() => new(ReasonCode.NoDate, "It counts from the last session attended, and the contact has attended none.");
+
+    public static Reason StillBooked(Instant start, DateTimeZone zone) =>
+        new Reason(ReasonCode.Waiting, $"It is not for those who have a session booked, and the contact has one at {Local(start, zone)}.").With("startsAt", start.ToString());
 
     public static Reason Condition(ConditionResult result) =>
         new(result.Holds ? ReasonCode.ConditionTrue : ReasonCode.ConditionFalse, result.Text);

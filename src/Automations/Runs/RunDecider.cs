@@ -80,7 +80,12 @@ public static class RunDecider
     /// <summary>The step at a path, or null behind the last one of its list: there the run ends.</summary>
     public static Step? StepAt(ImmutableArray<Step> steps, ImmutableArray<int> path)
     {
-        foreach (var index in path.AsSpan()[..^1]) steps = ((Step.Condition)steps[index]).Else;
+        foreach (var index in path.AsSpan()[..^1])
+        {
+            if (index >= steps.Length || steps[index] is not Step.Condition condition) return null;
+            steps = condition.Else;
+        }
+
         return path[^1] < steps.Length ? steps[path[^1]] : null;
     }
 

@@ -9,7 +9,7 @@ namespace Automations.Runs;
 /// </summary>
 public readonly record struct RunId(string Contact, string Automation, string Occurrence)
 {
-    private const int ContactLength = 26;
+    private const int ContactLength = Keys.ContactHashLength;
     private const int AutomationLength = 13;
 
     public string Row => Keys.RunPrefix + Automation + Occurrence;

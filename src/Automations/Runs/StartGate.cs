@@ -26,6 +26,6 @@ internal static class StartGate
         if (automation.Audience == Audience.All) return null;
         if (facts.Gallery is null) return Reasons.AudienceWithoutGallery();
         var order = facts.Membership?.StandingOrder;
-        return automation.Audience == Audience.Ordered == (order is not null) ? null : Reasons.Audience(automation.Audience, order);
+        return automation.Audience == Audience.Ordered == (order is not null) ? null : Reasons.Audience(order, facts.BusinessZone);
     }
 }

@@ -7,4 +7,4 @@ namespace Automations.Storage;
 /// <param name="ETag">Changes with every write of the row; opaque.</param>
 /// <param name="Body">UTF-8 JSON.</param>
 /// <param name="Due">When the row is to be looked at, as it was written with it; null: it waits for nothing.</param>
-public sealed record Entity(string Row, string ETag, ReadOnlyMemory<byte> Body, Instant? Due = null);
+public sealed record Entity(string Row, string ETag, RowBody Body, Instant? Due = null);

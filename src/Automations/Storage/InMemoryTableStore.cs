@@ -20,6 +20,11 @@ public sealed class InMemoryTableStore : ITableStore, IDueIndex
 
     public Action<Instant>? DueWritten { get; set; }
 
+    /// <summary>Everything in it, in order.</summary>
+    internal IEnumerable<(Partition Partition, IReadOnlyList<Entity> Rows)> Snapshot() => _state.Partitions
+        .OrderBy(partition => partition.Key.Table, StringComparer.Ordinal).ThenBy(partition => partition.Key.Key, StringComparer.Ordinal)
+        .Select(partition => (partition.Key, (IReadOnlyList<Entity>)[.. partition.Value.Select(row => row.ToEntity())]));
+
     /// <summary>A store with the same content, from here on independent of this one.</summary>
     public InMemoryTableStore Fork() => new(_state);
 

@@ -108,6 +108,9 @@ public static class Keys
     public const string SuppressedList = "suppressed";
     public const string ImportsList = "imports";
 
+    /// <summary>Of every <see cref="ContactHash"/>.</summary>
+    public const int ContactHashLength = 26;
+
     public static string ContactHash(string contactId) => Hash(contactId, 16);
 
     public static string AutomationHash(string workflow, string automation) => Hash(workflow + '\n' + automation, 8);

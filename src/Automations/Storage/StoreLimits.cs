@@ -48,13 +48,14 @@ public static class StoreLimits
             throw new StoreLimitException($"A page has 1–{MaxPageRows} rows, not {limit}.");
     }
 
-    public static void CheckBatches(IReadOnlyList<Batch> batches)
+    /// <param name="writesValues">False: bodies that are values still are not made JSON to be measured.</param>
+    public static void CheckBatches(IReadOnlyList<Batch> batches, bool writesValues = true)
     {
         for (var i = 0; i < batches.Count; i++)
-            CheckBatch(batches[i]);
+            CheckBatch(batches[i], writesValues);
     }
 
-    private static void CheckBatch(Batch batch)
+    private static void CheckBatch(Batch batch, bool writesValues)
     {
         CheckPartition(batch.Partition);
         var writes = batch.Writes;
@@ -67,7 +68,7 @@ public static class StoreLimits
             CheckRow(writes[i].Row);
             if (rows is not null && !rows.Add(writes[i].Row))
                 throw new StoreLimitException($"A batch writes a row once; write {i} names one that an earlier write names.");
-            var bytes = writes[i].Content.Length;
+            var bytes = writesValues ? writes[i].Body.Length : writes[i].Body.KnownLength;
             if (bytes > MaxBodyBytes)
                 throw new StoreLimitException($"A body has at most {MaxBodyBytes} bytes; that of write {i} has {bytes}.");
             total += bytes;

@@ -10,11 +10,10 @@ public static class StoredJson
 {
     public static readonly JsonSerializerOptions Options = Create();
 
-    public static ReadOnlyMemory<byte> Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
+    public static RowBody Write<T>(T value) => RowBody.Of(value);
 
     /// <exception cref="JsonException">The row is not what was written.</exception>
-    public static T Read<T>(Entity entity) =>
-        JsonSerializer.Deserialize<T>(entity.Body.Span, Options) ?? throw new JsonException($"The row {entity.Row} is empty.");
+    public static T Read<T>(Entity entity) => entity.Body.Read<T>();
 
     private static JsonSerializerOptions Create()
     {

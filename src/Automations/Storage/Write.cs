@@ -10,13 +10,13 @@ public abstract record Write
     public string Row { get; }
 
     /// <summary>Adds a row; a conflict where it exists.</summary>
-    public sealed record Insert(string Key, ReadOnlyMemory<byte> Body, Instant? Due = null) : Write(Key);
+    public sealed record Insert(string Key, RowBody Body, Instant? Due = null) : Write(Key);
 
     /// <summary>Replaces a row; a conflict where it is missing or its ETag is another.</summary>
-    public sealed record Replace(string Key, ReadOnlyMemory<byte> Body, string ETag, Instant? Due = null) : Write(Key);
+    public sealed record Replace(string Key, RowBody Body, string ETag, Instant? Due = null) : Write(Key);
 
     /// <summary>Adds or replaces a row, whatever is there.</summary>
-    public sealed record Upsert(string Key, ReadOnlyMemory<byte> Body, Instant? Due = null) : Write(Key);
+    public sealed record Upsert(string Key, RowBody Body, Instant? Due = null) : Write(Key);
 
     /// <summary>Removes a row; a conflict where it is missing, or where <paramref name="ETag"/> is given and another.</summary>
     public sealed record Delete(string Key, string? ETag = null) : Write(Key);

@@ -8,13 +8,16 @@ public static class WriteContent
     extension(Write write)
     {
         /// <summary>The body; empty for a delete.</summary>
-        public ReadOnlyMemory<byte> Content => write switch
+        public RowBody Body => write switch
         {
             Write.Insert insert => insert.Body,
             Write.Replace replace => replace.Body,
             Write.Upsert upsert => upsert.Body,
-            _ => default,
+            _ => RowBody.Empty,
         };
+
+        /// <summary>The body's bytes; none for a delete.</summary>
+        public ReadOnlyMemory<byte> Content => write.Body.Bytes;
 
         /// <summary>The due time as stores keep it, or null.</summary>
         public Instant? DueTime => write switch

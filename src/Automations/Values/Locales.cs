@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace Automations.Values;
@@ -5,6 +6,11 @@ namespace Automations.Values;
 /// <summary>Languages as BCP 47 tags, such as <c>fr</c> or <c>fr-CH</c>.</summary>
 public static class Locales
 {
+    private const int MostKnown = 1_000;
+
+    // Asking the platform takes longer than most of what a mail is made of.
+    private static readonly ConcurrentDictionary<string, bool> Known = new(StringComparer.Ordinal);
+
     /// <summary>The first that the platform has data for, else no culture in particular.</summary>
     public static CultureInfo CultureOf(params ReadOnlySpan<string?> tags)
     {
@@ -18,6 +24,13 @@ public static class Locales
 
     /// <summary>False for tags that the platform has no data for.</summary>
     public static bool Exists(string tag)
+    {
+        if (Known.TryGetValue(tag, out var exists)) return exists;
+        if (Known.Count > MostKnown) Known.Clear();
+        return Known[tag] = IsPredefined(tag);
+    }
+
+    private static bool IsPredefined(string tag)
     {
         try
         {

@@ -34,6 +34,7 @@ public sealed class FunctionTableTests
         Explain               http anonymous get,post,put,patch,delete,head,options api/explain/{*path}
         FanOut                queue fan-out
         FireAnchor            activity
+        Forecast              http anonymous get,post,put,patch,delete,head,options api/forecast/{*path}
         Galleries             http anonymous get,post,put,patch,delete,head,options api/galleries/{*path}
         GiveUp                activity
         GiveUpWait            queue waits-poison
@@ -62,6 +63,7 @@ public sealed class FunctionTableTests
         SetField              activity
         Settings              http anonymous get,post,put,patch,delete,head,options api/settings/{*path}
         Sheets                http anonymous get,post,put,patch,delete,head,options api/sheets/{*path}
+        Simulations           http anonymous get,post,put,patch,delete,head,options api/simulations/{*path}
         Sites                 http anonymous get,post,put,patch,delete,head,options api/sites/{*path}
         Suppressions          http anonymous get,post,put,patch,delete,head,options api/suppressions/{*path}
         Sweep                 timer 0 */5 * * * *

@@ -55,11 +55,15 @@ internal sealed class World : IDisposable
 
     public Task SettingsAsync(Func<SiteSettings, SiteSettings> change) => Services.Sites.SetSettingsAsync(Site, change(new()), Cancellation);
 
+    public static WorkflowDefinition Definition(string name, string automations)
+    {
+        using var json = JsonDocument.Parse($$"""{"name": "{{name}}", "automations": [{{automations}}]}""");
+        return DefinitionReader.Read(json.RootElement).ShouldBeOfType<DefinitionResult.Valid>().Definition;
+    }
+
     public async Task WorkflowAsync(string id, string automations, bool activate = true)
     {
-        using var json = JsonDocument.Parse($$"""{"name": "{{id}}", "automations": [{{automations}}]}""");
-        var definition = DefinitionReader.Read(json.RootElement).ShouldBeOfType<DefinitionResult.Valid>().Definition;
-        (await Engine.Workflows.PutAsync(Site, id, definition, null, Cancellation)).ShouldBeOfType<Outcome<Stored<WorkflowHead>>.Done>();
+        (await Engine.Workflows.PutAsync(Site, id, Definition(id, automations), null, Cancellation)).ShouldBeOfType<Outcome<Stored<WorkflowHead>>.Done>();
         if (activate) await ActivateAsync(id);
         await SettleAsync();
     }

@@ -1,8 +1,12 @@
+using Automations.Engine.Answers;
 using Automations.Engine.Dispatch;
+using Automations.Engine.Foresight;
 using Automations.Events;
+using Automations.Facts;
 using Automations.Messages;
 using Automations.Runs;
 using Automations.Tests.Engine;
+using Automations.Tests.Storage;
 using Automations.Values;
 using NodaTime;
 using Shouldly;
@@ -135,6 +139,58 @@ internal sealed class RandomWorld : IDisposable
         }
     }
 
+    /// <summary>Every explanation says what the journals say, and what they do not know only where they say nothing.</summary>
+    public async Task CheckExplanationsAsync()
+    {
+        foreach (var contact in Enumerable.Range(0, Contacts).Select(Name))
+        {
+            var timeline = await _world.Engine.Explainer.TimelineAsync(World.Site, contact, default);
+            foreach (var automation in (string[])["last-days", "cart", "reminder", "thanks", "visits"])
+            {
+                var explanation = await _world.ExplainAsync(contact, "w", automation);
+                var runs = (await _world.RunsAsync(contact)).Where(run => run.Automation == automation).ToList();
+                var told = timeline.Where(item => item.Automation == automation).Select(item => item.Entry).ToList();
+                explanation.Reasons.ShouldNotBeEmpty(automation);
+                told.Select(Line).Except(explanation.Reasons.Select(Line)).ShouldBeEmpty(automation);
+                (explanation.Verdict == Verdict.Sent).ShouldBe(runs.Any(run => run.Performed > 0), automation);
+                if (explanation.Verdict == Verdict.NeverConsidered) told.ShouldBeEmpty(automation);
+                if (explanation.Verdict == Verdict.NotSent) runs.ShouldAllBe(run => run.IsOver, automation);
+                if (runs.Any(run => !run.IsOver)) explanation.Verdict.ShouldBeOneOf(Verdict.Sent, Verdict.Waiting);
+            }
+        }
+    }
+
+    /// <summary>What is foreseen is then done, whoever asks for whichever part of it, and asking changes nothing.</summary>
+    public async Task CheckForecastAsync()
+    {
+        var until = _world.Now + Duration.FromDays(40);
+        var content = _world.Store.Content();
+        var before = (await _world.RunsAsync()).ToDictionary(run => run.Id);
+        var all = await ForecastAsync(new(until));
+        var parts = new Dictionary<ForecastQuery, IReadOnlyList<ForecastItem>>();
+        foreach (var query in (ForecastQuery[])[new(until, Contact: Name(1)), new(until, Gallery: "g"), new(until, Workflow: "w"), new(until, Contact: Name(0), Gallery: "g")])
+            parts[query] = await ForecastAsync(query);
+        _world.Store.Content().ShouldBe(content, "nothing is written");
+
+        await _world.AdvanceAsync(until.ToString());
+
+        var done = new List<ForecastItem>();
+        var reader = new ItemReader(_world.Services, World.Site);
+        foreach (var run in await _world.RunsAsync()) done.AddRange(await reader.OfAsync(before.GetValueOrDefault(run.Id), run, default));
+        Lines(all).ShouldBe(Lines(done));
+        foreach (var (query, part) in parts)
+            Lines(part).ShouldBe(Lines(done.Where(item => (query.Contact ?? item.Contact) == item.Contact && (query.Gallery is null || query.Gallery == item.Gallery))), query.ToString());
+    }
+
+    private async Task<IReadOnlyList<ForecastItem>> ForecastAsync(ForecastQuery query)
+    {
+        var forecast = await _world.Engine.Forecasts.OfAsync(World.Site, query, default);
+        forecast.Until.ShouldBe(query.Until);
+        return forecast.Items;
+    }
+
+    private static string Lines(IEnumerable<ForecastItem> items) => string.Join('\n', items.Select(item => item.ToString()).Order(StringComparer.Ordinal));
+
     /// <summary>Everything decided and done for every contact, as text.</summary>
     public async Task<string> JournalAsync()
     {
@@ -180,16 +236,49 @@ internal sealed class RandomWorld : IDisposable
     private async Task EditAsync(int daysBefore)
     {
         _daysBefore = daysBefore;
-        await _world.WorkflowAsync("w", Automations(daysBefore), activate: false);
+        var definition = World.Definition("w", Automations(daysBefore));
+        await PredictedAsync(
+            impacts => impacts.OfWorkflowAsync(World.Site, "w", definition, default),
+            reader => reader.OfWorkflowAsync(World.Site, "w", default),
+            run => run.Workflow == "w",
+            () => _world.WorkflowAsync("w", Automations(daysBefore), activate: false));
         if (!_isPaused) await _world.ActivateAsync("w");
         await _world.SettleAsync();
     }
 
-    private Task PutGalleryAsync() => _world.GalleryAsync("g", gallery => gallery with
+    private Task PutGalleryAsync() => PredictedAsync(
+        impacts => impacts.OfGalleryAsync(World.Site, "g", WithGallery, default),
+        reader => reader.OfGalleryAsync(World.Site, "g", default),
+        run => run.Gallery == "g",
+        () => _world.GalleryAsync("g", WithGallery));
+
+    private Gallery WithGallery(Gallery gallery) => gallery with
     {
         SaleEndsAt = GivenDate.TryParse(_saleEnds.ToString("uuuu-MM-dd", null), out var date) ? date : null,
         Workflow = _isAssigned ? "w" : null,
-    });
+    };
+
+    /// <summary>Asks what a change would do, makes it, and holds what it did against the answer.</summary>
+    private async Task PredictedAsync(
+        Func<ImpactForesight, Task<Impact>> predict, Func<StandingReader, Task<Dictionary<string, Standing>>> read, Func<Run, bool> counts, Func<Task> change)
+    {
+        var reader = new StandingReader(_world.Services);
+        var (standing, runs) = (await read(reader), (await _world.RunsAsync()).ToDictionary(run => run.Id));
+        var content = _world.Store.Content();
+        var impact = await predict(_world.Engine.Impacts);
+        _world.Store.Content().ShouldBe(content, "asking changes nothing");
+
+        await change();
+
+        var done = (await _world.RunsAsync()).Where(run => counts(run) && run.Performed > (runs.GetValueOrDefault(run.Id)?.Performed ?? 0))
+            .ToDictionary(run => run.Id, run => new Standing(run.Contact, run.Workflow, run.Automation, run.DueAt));
+        var happened = ImpactCount.Of(standing, await read(reader), done, _world.Now);
+        (impact with { Examples = [] }).ShouldBe(happened with { Examples = [] });
+        impact.Examples.ShouldBe(happened.Examples);
+        impact.Waiting.ShouldBe(standing.Count);
+    }
+
+    private static string Line(JournalEntry entry) => $"{entry.At} {entry.Step} {entry.Reason.Code} {entry.Reason.Text}";
 
     private Task<Activity> AdvanceASecondAsync() => _world.AdvanceAsync((_world.Now + Duration.FromSeconds(1)).ToString());
 

@@ -34,6 +34,8 @@ public sealed class RandomWorldTests
         using var world = await RandomWorld.CreateAsync();
         foreach (var deed in history) await world.DoAsync(deed);
         await world.CheckHistoryAsync();
+        await world.CheckExplanationsAsync();
+        await world.CheckForecastAsync();
         return await world.JournalAsync();
     }).GetAwaiter().GetResult();
 }

@@ -12,6 +12,12 @@ internal static class ScenarioPlayer
 
     public static async Task PlayAsync(Scenario scenario, IScenarioHost host)
     {
+        await RunAsync(scenario, host);
+        await CompareAsync(scenario, host);
+    }
+
+    public static async Task RunAsync(Scenario scenario, IScenarioHost host)
+    {
         if (scenario.Settings is { } settings) await host.PutSettingsAsync(settings);
         foreach (var (path, body) in scenario.Resources) await host.PutResourceAsync(path, body);
         foreach (var (id, definition) in scenario.Workflows)
@@ -30,7 +36,6 @@ internal static class ScenarioPlayer
         }
 
         await host.AdvanceAsync(scenario.Until);
-        await CompareAsync(scenario, host);
     }
 
     private static async Task HappenAsync(Happening happening, IScenarioHost host, Func<int> number)

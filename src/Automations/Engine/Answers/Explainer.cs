@@ -1,10 +1,6 @@
 using System.Collections.Immutable;
-using Automations.Catalog;
-using Automations.Definitions;
 using Automations.Engine.Contacts;
 using Automations.Engine.Execution;
-using Automations.Engine.Galleries;
-using Automations.Facts;
 using Automations.Runs;
 using Automations.Storage;
 
@@ -17,9 +13,13 @@ namespace Automations.Engine.Answers;
 public sealed class Explainer
 {
     private readonly EngineServices _engine;
-    private readonly FactsLoader _loader;
+    private readonly Outlook _outlook;
 
-    internal Explainer(EngineServices engine, FactsLoader loader) => (_engine, _loader) = (engine, loader);
+    internal Explainer(EngineServices engine, FactsLoader loader)
+    {
+        _engine = engine;
+        _outlook = new(engine, loader);
+    }
 
     /// <returns>Null where the contact, the workflow or the automation is unknown.</returns>
     public async Task<Explanation?> ExplainAsync(string site, string contact, string workflow, string automation, string? gallery, CancellationToken cancellation)
@@ -33,8 +33,13 @@ public sealed class Explainer
         var reasons = entries.OrderBy(entry => entry.At).ToImmutableArray();
         if (runs.Any(run => run.Performed > 0)) return new(Verdict.Sent, reasons);
         if (runs.Any(run => !run.IsOver)) return new(Verdict.Waiting, reasons);
-        if (!reasons.IsEmpty) return new(Verdict.NotSent, reasons);
-        return await WithoutRunAsync(session, newest.Head, definition, gallery, cancellation);
+        var outlook = await _outlook.OfAsync(session, newest.Head, definition, gallery, cancellation);
+        if (reasons.IsEmpty) return outlook;
+
+        // What was skipped for this date is tried again where the date moved on.
+        return outlook.Verdict == Verdict.Waiting && !runs.Any(run => run.IsCanceledByHand)
+            ? new(Verdict.Waiting, reasons.AddRange(outlook.Reasons))
+            : new(Verdict.NotSent, reasons);
     }
 
     /// <summary>Everything decided and done for a contact, newest first.</summary>
@@ -68,37 +73,4 @@ public sealed class Explainer
             .Where(refusal => refusal.Workflow == workflow && refusal.Automation == automation && (gallery is null || refusal.Gallery is null || refusal.Gallery == gallery))
             .Select(refusal => new JournalEntry(entry.At, null, refusal.Reason)));
     }
-
-    /// <summary>Without a run and without a refusal: what stands in the way now, in the gallery named or in those the contact is a client of.</summary>
-    private async Task<Explanation> WithoutRunAsync(ContactSession session, WorkflowHead head, Automation automation, string? gallery, CancellationToken cancellation)
-    {
-        if (!automation.Enabled) return Never(Reasons.AutomationDisabled(automation.Id));
-        if (!automation.Trigger.Type.IsGallery) return head.Status == WorkflowStatus.Active ? new(Verdict.NeverConsidered, []) : Never(Reasons.NotActive(head.Id, head.Status));
-        var galleries = gallery is not null ? [gallery] : (await session.ScanAsync<Membership>(Keys.MembershipPrefix, null, cancellation)).Select(membership => membership.Gallery);
-        var explanations = new List<Explanation>();
-        foreach (var id in galleries) explanations.Add(await InGalleryAsync(session, head, automation, id, cancellation));
-        return explanations.FirstOrDefault(one => one.Verdict == Verdict.Waiting)
-            ?? explanations.FirstOrDefault(one => !one.Reasons.IsEmpty)
-            ?? (head.Status == WorkflowStatus.Active ? new(Verdict.NeverConsidered, []) : Never(Reasons.NotActive(head.Id, head.Status)));
-    }
-
-    private async Task<Explanation> InGalleryAsync(ContactSession session, WorkflowHead head, Automation automation, string gallery, CancellationToken cancellation)
-    {
-        var facts = await _loader.LoadAsync(session, gallery, null, cancellation);
-        if (facts.Gallery is not { } found) return Never(Reasons.GalleryDeleted(gallery));
-        var anchor = await _engine.Store.GetAsync(Keys.Gallery(session.Site, gallery), Keys.Anchor(automation.Id, null), cancellation) is { } entity
-            ? StoredJson.Read<AnchorRow>(entity)
-            : null;
-        var waits = anchor is { Done: false } && anchor.Workflow == head.Id && facts.Membership is not null;
-        if (found.Workflow != head.Id) return waits ? Waiting(Reasons.Unassigned(gallery, head.Id)) : Never(Reasons.NotAssigned(gallery, head.Id));
-        if (head.Status != WorkflowStatus.Active) return waits && head.Status == WorkflowStatus.Paused ? Waiting(Reasons.WorkflowPaused(head.Id)) : Never(Reasons.NotActive(head.Id, head.Status));
-        if (automation.Trigger.Type.Source != TriggerSource.GalleryDate) return new(Verdict.NeverConsidered, []);
-        if (Arming.DueAt(automation, found, facts.Site) is not { } due) return Never(Reasons.NoDate(automation.Trigger.Type.Name));
-        if (anchor?.Refused is { } refused) return Never(refused);
-        return waits ? Waiting(Reasons.WaitingFor(due, facts.BusinessZone)) : new(Verdict.NeverConsidered, []);
-    }
-
-    private Explanation Never(Reason reason) => new(Verdict.NeverConsidered, [new(_engine.Now, null, reason)]);
-
-    private Explanation Waiting(Reason reason) => new(Verdict.Waiting, [new(_engine.Now, null, reason)]);
 }

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Automations.Engine.Galleries;
+namespace Automations.Engine.Foresight;
 
 /// <summary>One automation for one client that a change would move, send, drop or add.</summary>
 /// <param name="From">When it is due now; null: it does not wait.</param>

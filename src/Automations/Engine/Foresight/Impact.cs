@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Automations.Engine.Galleries;
+namespace Automations.Engine.Foresight;
 
 /// <summary>What saving a change would do to what waits; counts are of one automation for one client.</summary>
 /// <param name="Waiting">Those that wait now.</param>

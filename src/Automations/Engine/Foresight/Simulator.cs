@@ -1,0 +1,67 @@
+using Automations.Definitions;
+using Automations.Facts;
+using Automations.Runs;
+using Automations.Storage;
+using NodaTime;
+
+namespace Automations.Engine.Foresight;
+
+/// <summary>Plays stories to the engine itself, on a store that begins with nobody in it and is forgotten.</summary>
+public sealed class Simulator
+{
+    private readonly EngineServices _engine;
+
+    internal Simulator(EngineServices engine) => _engine = engine;
+
+    /// <summary>Everything that was decided and done for everybody, in the order of its time.</summary>
+    public async Task<IReadOnlyList<SimulationLine>> PlayAsync(string site, Simulation story, CancellationToken cancellation)
+    {
+        using var rehearsal = new Rehearsal(_engine, new OnlyResources(_engine.Store), story.From);
+        await SetAsync(rehearsal, site, story, cancellation);
+        foreach (var moment in story.Events.Where(one => one.ReceivedAt <= story.Until).GroupBy(one => one.ReceivedAt).OrderBy(moment => moment.Key))
+        {
+            await rehearsal.AdvanceAsync(moment.Key, cancellation);
+            await rehearsal.Engine.Inbox.AcceptAsync(site, [.. moment], cancellation);
+            await rehearsal.SettleAsync(cancellation);
+        }
+
+        await rehearsal.AdvanceAsync(story.Until, cancellation);
+        return await LinesAsync(rehearsal, site, story.Definition, cancellation);
+    }
+
+    private static async Task SetAsync(Rehearsal rehearsal, string site, Simulation story, CancellationToken cancellation)
+    {
+        var engine = rehearsal.Engine;
+        if (story.Settings is { } settings) await engine.Settings.ChangeAsync(site, settings, cancellation);
+        await engine.Workflows.PutAsync(site, story.Workflow, story.Definition, null, cancellation);
+        await engine.Workflows.ActivateAsync(site, story.Workflow, cancellation);
+        await rehearsal.SettleAsync(cancellation);
+        foreach (var (id, gallery) in story.Galleries) await engine.Galleries.ChangeAsync(site, id, before => Assigned(gallery, before), true, null, cancellation);
+        foreach (var (id, contact) in story.Contacts)
+            await engine.Contacts.ChangeAsync(site, id, before => contact.ApplyTo(before, rehearsal.Now), contact.Subscribed, true, null, cancellation);
+        await rehearsal.SettleAsync(cancellation);
+
+        Gallery Assigned(GalleryChange change, Gallery before) =>
+            change.Workflow.IsGiven ? change.ApplyTo(before) : change.ApplyTo(before) with { Workflow = story.Workflow };
+    }
+
+    private static async Task<IReadOnlyList<SimulationLine>> LinesAsync(Rehearsal rehearsal, string site, WorkflowDefinition definition, CancellationToken cancellation)
+    {
+        var reader = new ItemReader(rehearsal.Services, site);
+        var lines = new List<SimulationLine>();
+        foreach (var contact in rehearsal.Contacts().Order(StringComparer.Ordinal))
+        {
+            // The newest comes first; turned around, what was decided first at one time stays first.
+            foreach (var item in (await rehearsal.Engine.Explainer.TimelineAsync(site, contact, cancellation)).Reverse())
+            {
+                var automation = item.Automation is { } id ? definition.Find(id) : null;
+                var action = automation is null ? null : ItemReader.ActionAt(automation, item.Entry.Step);
+                var local = await reader.LocalAsync(item.Entry.At, contact, item.Gallery, automation, cancellation);
+                var summary = action is not null && ItemReader.IsDone(item.Entry) ? ItemReader.SummaryOf(action, item.Entry) : item.Entry.Reason.Text;
+                lines.Add(new(item.Entry.At, local, contact, item.Gallery, item.Automation, action?.Type.Name, summary, item.Entry.Reason));
+            }
+        }
+
+        return [.. lines.OrderBy(line => line.At)];
+    }
+}
