@@ -13,8 +13,13 @@ public static class StoredJson
     public static ReadOnlyMemory<byte> Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
 
     /// <exception cref="JsonException">The row is not what was written.</exception>
-    public static T Read<T>(Entity entity) =>
-        JsonSerializer.Deserialize<T>(entity.Body.Span, Options) ?? throw new JsonException($"The row {entity.Row} is empty.");
+    public static T Read<T>(Entity entity)
+    {
+        if (entity.Value is T known) return known;
+        var value = JsonSerializer.Deserialize<T>(entity.Body.Span, Options) ?? throw new JsonException($"The row {entity.Row} is empty.");
+        entity.Value = value;
+        return value;
+    }
 
     private static JsonSerializerOptions Create()
     {

@@ -15,7 +15,7 @@ internal static class LoadGenerator
     {
         var next = -1;
         var latencies = new TimeSpan[count];
-        var began = Stopwatch.GetTimestamp();
+        var clock = new Stopclock();
         await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Task.Run(async () =>
         {
             using var connection = await HttpConnection.OpenAsync(port);
@@ -27,6 +27,6 @@ internal static class LoadGenerator
                 if (status is < 200 or > 299) throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{path} answered {status}."));
             }
         })));
-        return new(count, Stopwatch.GetElapsedTime(began), latencies);
+        return clock.Stop(count, latencies);
     }
 }

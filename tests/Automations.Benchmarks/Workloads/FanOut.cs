@@ -23,15 +23,15 @@ internal static class FanOut
         await RegisterAsync(server, clients);
 
         var before = engine.Services.Activity.Now;
-        var began = Stopwatch.GetTimestamp();
+        var clock = new Stopclock();
         var opening = GivenDate.At(engine.Services.Now - Duration.FromSeconds(61));
         await engine.Galleries.ChangeAsync(SiteStore.DefaultSite, "sports-day", gallery => gallery with { SaleStartsAt = opening }, false, null, default);
         using var done = new CancellationTokenSource();
         var probes = Enumerable.Range(0, Probes).Select(probe => Task.Run(() => ProbeAsync(server, probe, done.Token))).ToList();
         while ((engine.Services.Activity.Now - before).Actions < clients) await Task.Delay(5);
-        var elapsed = Stopwatch.GetElapsedTime(began);
+        var fired = clock.Stop(clients);
         await done.CancelAsync();
-        return new(clients, elapsed, [.. (await Task.WhenAll(probes)).SelectMany(latencies => latencies)]);
+        return fired with { Latencies = [.. (await Task.WhenAll(probes)).SelectMany(latencies => latencies)] };
     }
 
     private static async Task RegisterAsync(LocalServer server, int clients)

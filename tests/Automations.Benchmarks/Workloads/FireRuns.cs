@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Automations.Benchmarks.Setup;
 using NodaTime;
 
@@ -18,9 +17,9 @@ internal static class FireRuns
         await engine.PassAsync(Duration.FromDays(2));
 
         var before = engine.Services.Activity.Now;
-        var began = Stopwatch.GetTimestamp();
+        var clock = new Stopclock();
         engine.StartDispatcher();
         await engine.UntilAsync(before, done => done.Actions >= count);
-        return new(count, Stopwatch.GetElapsedTime(began), []);
+        return clock.Stop(count);
     }
 }

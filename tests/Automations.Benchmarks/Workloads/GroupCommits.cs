@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Automations.Benchmarks.Setup;
 using Microsoft.Data.Sqlite;
 
@@ -25,7 +24,7 @@ internal static class GroupCommits
         insert.CommandText = "INSERT INTO rows(key, body) VALUES($key, $body)";
         var key = insert.Parameters.Add("$key", SqliteType.Text);
         insert.Parameters.Add("$body", SqliteType.Blob).Value = new byte[bytes];
-        var began = Stopwatch.GetTimestamp();
+        var clock = new Stopclock();
         for (var first = 0; first < count; first += PiecesACommit)
         {
             using var transaction = connection.BeginTransaction();
@@ -39,7 +38,7 @@ internal static class GroupCommits
             transaction.Commit();
         }
 
-        return new(count, Stopwatch.GetElapsedTime(began), []);
+        return clock.Stop(count);
     }
 
     private static void Execute(SqliteConnection connection, string text)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Automations.Benchmarks.Http;
 using Automations.Benchmarks.Setup;
 
@@ -20,9 +19,9 @@ internal static class IngestEvents
     {
         var bodies = Enumerable.Range(first, count).Select(number => SampleEvents.OrderBody(source, number)).ToArray();
         var before = server.Engine.Services.Activity.Now;
-        var began = Stopwatch.GetTimestamp();
+        var clock = new Stopclock();
         var answered = await LoadGenerator.PostAsync(server.Port, "/api/events", count, number => bodies[number]);
         while ((server.Engine.Services.Activity.Now - before).Runs < count) await Task.Delay(1);
-        return answered with { Elapsed = Stopwatch.GetElapsedTime(began) };
+        return clock.Stop(count, answered.Latencies);
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Automations.Benchmarks.Setup;
 
 namespace Automations.Benchmarks.Workloads;
@@ -19,9 +18,9 @@ internal static class SendMails
     private static async Task<Outcome> SendAsync(EmbeddedEngine engine, string source, int count)
     {
         var before = engine.Services.Activity.Now;
-        var began = Stopwatch.GetTimestamp();
+        var clock = new Stopclock();
         await Callers.RunAsync(32, count, number => engine.AcceptAsync(SampleEvents.Order(source, number, engine.Now)));
         await engine.UntilAsync(before, done => done.Actions >= count);
-        return new(count, Stopwatch.GetElapsedTime(began), []);
+        return clock.Stop(count);
     }
 }

@@ -19,7 +19,7 @@ internal static class StartRuns
     {
         var before = engine.Services.Activity.Now;
         var latencies = new TimeSpan[count];
-        var began = Stopwatch.GetTimestamp();
+        var clock = new Stopclock();
         await Callers.RunAsync(32, count, async number =>
         {
             var asked = Stopwatch.GetTimestamp();
@@ -27,6 +27,6 @@ internal static class StartRuns
             latencies[number] = Stopwatch.GetElapsedTime(asked);
         });
         await engine.UntilAsync(before, done => done.Runs >= count);
-        return new(count, Stopwatch.GetElapsedTime(began), latencies);
+        return clock.Stop(count, latencies);
     }
 }

@@ -20,8 +20,9 @@ public sealed class ContactSession
     private readonly string? _etag;
     private readonly Contact? _original;
     private readonly Dictionary<string, object?> _read = [];
-    private readonly Dictionary<string, Write> _writes = [];
+    private readonly Dictionary<string, Func<Write>> _writes = [];
     private readonly List<Batch> _before = [];
+    private readonly List<Batch> _behind = [];
     private readonly List<(Partition, string)> _after = [];
     private int _started;
     private int _performed;
@@ -77,14 +78,15 @@ public sealed class ContactSession
         where T : class
     {
         _read[row] = value;
-        _writes[row] = new Write.Upsert(row, StoredJson.Write(value), due);
+        // Made into JSON once, by the commit: a run is put several times on its way.
+        _writes[row] = () => new Write.Upsert(row, StoredJson.Write(value), due);
     }
 
     /// <summary>Removes a row that is known to exist.</summary>
     public void Delete(string row)
     {
         _read[row] = null;
-        _writes[row] = new Write.Delete(row);
+        _writes[row] = () => new Write.Delete(row);
     }
 
     /// <summary>A row elsewhere that points to this contact; written before it.</summary>
@@ -93,6 +95,9 @@ public sealed class ContactSession
         _before.Add(new(partition, [new Write.Upsert(row, StoredJson.Write(value))]));
         _after.Remove((partition, row));
     }
+
+    /// <summary>A batch elsewhere that is written right behind the contact's own; a conflict there is one of the commit.</summary>
+    public void Follow(Batch batch) => _behind.Add(batch);
 
     /// <summary>A row elsewhere that points to this contact no longer; removed behind it.</summary>
     public void Unindex(Partition partition, string row) => _after.Add((partition, row));
@@ -149,10 +154,10 @@ public sealed class ContactSession
         if (!HasChanges) return true;
         var head = StoredJson.Write(Contact!);
         var batch = new List<Write>(_writes.Count + 1) { _etag is null ? new Write.Insert(Keys.Head, head) : new Write.Replace(Keys.Head, head, _etag) };
-        batch.AddRange(_writes.Values);
+        batch.AddRange(_writes.Values.Select(write => write()));
         if (_original is null) Index(Keys.List(Site, Keys.ContactsList), Keys.NewestFirst(Contact!.CreatedAt) + Hash, new ClientRow(Contact.Id));
         IndexLabels();
-        IReadOnlyList<Batch> batches = [.. Grouped(_before), new(Partition, batch)];
+        IReadOnlyList<Batch> batches = [.. Grouped(_before), new(Partition, batch), .. _behind];
         if (!await _engine.Store.TryWriteAsync(batches, _after, cancellation)) return false;
         _engine.Activity.Add(_started, _performed);
         return true;
