@@ -17,6 +17,7 @@ internal sealed class GroupWriter
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(100);
 
     private readonly StoreFile _file;
+    private readonly HotRows _hot;
     private readonly Action<Instant> _dueWritten;
     private readonly WriteQueue _queue = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -25,9 +26,10 @@ internal sealed class GroupWriter
     // Counted since the last checkpoint. A log may be there from before: as if it were worth an idle checkpoint.
     private int _pages = PagesBeforeIdleCheckpoint + 1;
 
-    public GroupWriter(StoreFile file, RowWriter rows, Action<Instant> dueWritten)
+    public GroupWriter(StoreFile file, RowWriter rows, HotRows hot, Action<Instant> dueWritten)
     {
         _file = file;
+        _hot = hot;
         _rows = rows;
         _dueWritten = dueWritten;
         new Thread(Run) { IsBackground = true, Name = "SQLite writer" }.Start();
@@ -80,6 +82,10 @@ internal sealed class GroupWriter
                 call.Fail(new StoreFaultException(e.Message, e) { OutOfSpace = e is StoreFaultException { OutOfSpace: true } });
             return;
         }
+        finally
+        {
+            _hot.Written();
+        }
 
         if (group.Min(call => call.Due) is { } due)
             _dueWritten(due);
@@ -91,7 +97,7 @@ internal sealed class GroupWriter
     {
         rows.Begin(group.Sum(call => call.Writes));
         foreach (var call in group)
-            call.Apply(rows);
+            call.Apply(rows, _hot);
         _pages += rows.Commit();
     }
 

@@ -12,12 +12,13 @@ public sealed class SqliteTableStore : ITableStore, IDueIndex, IAsyncDisposable
     private readonly FileStream _lock;
     private readonly ReaderPool _readers;
     private readonly GroupWriter _writer;
+    private readonly HotRows _hot = new();
 
     private SqliteTableStore(FileStream @lock, StoreFile file, RowWriter rows)
     {
         _lock = @lock;
         _readers = new ReaderPool(file);
-        _writer = new GroupWriter(file, rows, due => DueWritten?.Invoke(due));
+        _writer = new GroupWriter(file, rows, _hot, due => DueWritten?.Invoke(due));
     }
 
     public Action<Instant>? DueWritten { get; set; }
@@ -33,7 +34,7 @@ public sealed class SqliteTableStore : ITableStore, IDueIndex, IAsyncDisposable
         cancellation.ThrowIfCancellationRequested();
         StoreLimits.CheckPartition(partition);
         StoreLimits.CheckRow(row);
-        return ValueTask.FromResult(_readers.Read((partition, row), static (reader, at) => reader.Get(at.partition, at.row)));
+        return ValueTask.FromResult(_hot.Get(partition, row, _readers));
     }
 
     public ValueTask<Page> ScanAsync(Partition partition, RowRange range, int limit, CancellationToken cancellation)

@@ -21,7 +21,7 @@ internal sealed class WriteCall(IReadOnlyList<Batch> batches, CancellationToken 
     public Instant? Due { get; private set; }
 
     /// <summary>Applies the batches up to the first that conflicts. A fault of this call stays its own while the transaction stands.</summary>
-    public void Apply(RowWriter writer)
+    public void Apply(RowWriter writer, HotRows hot)
     {
         if (cancellation.IsCancellationRequested)
         {
@@ -31,7 +31,7 @@ internal sealed class WriteCall(IReadOnlyList<Batch> batches, CancellationToken 
 
         try
         {
-            _result = ApplyAll(writer);
+            _result = ApplyAll(writer, hot);
         }
         catch (Exception e) when (writer.InTransaction)
         {
@@ -53,10 +53,12 @@ internal sealed class WriteCall(IReadOnlyList<Batch> batches, CancellationToken 
     /// <summary>Answers where there was no commit.</summary>
     public void Fail(Exception fault) => _answer.SetException(fault);
 
-    private WriteResult ApplyAll(RowWriter writer)
+    private WriteResult ApplyAll(RowWriter writer, HotRows hot)
     {
         for (var i = 0; i < batches.Count; i++)
         {
+            foreach (var write in batches[i].Writes)
+                hot.Writing(batches[i].Partition, write.Row);
             if (writer.Apply(batches[i]) is { } refused)
                 return new WriteResult.Conflict(i, refused);
             foreach (var write in batches[i].Writes)

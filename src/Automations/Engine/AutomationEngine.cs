@@ -26,7 +26,8 @@ public sealed class AutomationEngine
         Identity = new(services);
         Addresses = new(services);
         var contactEvents = new ContactEvents(services, new(services, Triggers), starter, Runs, bookings, new(services, Triggers));
-        Events = new(services, Identity, contactEvents, new(services, galleries), Addresses);
+        var galleryEvents = new GalleryEvents(services, galleries);
+        Events = new(services, Identity, contactEvents, galleryEvents, Addresses);
         Anchors = new(services, starter, Runs);
         Lapses = new(services, starter, Runs);
         GalleryJobs = new(services, Runs);
@@ -38,7 +39,7 @@ public sealed class AutomationEngine
         Settings = new(services, Workflows);
         Galleries = new(services, galleries);
         Contacts = new(services, Addresses);
-        Inbox = new(services);
+        Inbox = new(services, Identity, new(services, Identity, contactEvents, galleryEvents));
         Explainer = new(services, loader);
         RunRecords = new(services, loader);
         Messages = new(services);

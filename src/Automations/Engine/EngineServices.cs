@@ -48,6 +48,9 @@ public sealed class EngineServices
 
     public ActivityCounter Activity { get; } = new();
 
+    /// <summary>Who works on what in this process.</summary>
+    public Lanes Lanes { get; } = new();
+
     public TriggerIndex Triggers { get; }
 
     /// <summary>Events that actions raise themselves.</summary>

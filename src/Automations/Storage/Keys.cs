@@ -34,6 +34,15 @@ public static class Keys
     public const string ClientPrefix = "c|";
     public const string VersionPrefix = "v|";
 
+    /// <summary>True for the few rows that decisions about everybody read and people seldom write: settings, workflows, galleries.</summary>
+    public static bool IsReadByMany(Partition partition, string row) => partition.Table switch
+    {
+        "workflows" => !row.StartsWith(VersionPrefix, StringComparison.Ordinal),
+        "sites" => true,
+        "galleries" => row == Head,
+        _ => false,
+    };
+
     public static Partition Contact(string site, string contactHash) => new("contacts", Join("C", site, contactHash));
 
     /// <summary>A partition shaped like a contact's for the messages of tests, which belong to nobody.</summary>

@@ -1,7 +1,7 @@
 using Automations.Actions;
 using Automations.Connectors.Webhooks;
-using Automations.Webhooks;
 using Automations.Messages;
+using Automations.Webhooks;
 using Shouldly;
 using Xunit;
 

@@ -17,6 +17,10 @@ namespace Automations.Engine.Contacts;
 public sealed class ContactSession
 {
     private const int ManyRows = 60;
+
+    /// <summary>Fewer fit, however large. Asking for their size makes JSON of them, which is otherwise done once, by the commit.</summary>
+    private const int FewRows = 4;
+
     private const int ManyBytes = StoreLimits.MaxBatchBytes / 2;
 
     private readonly EngineServices _engine;
@@ -25,6 +29,7 @@ public sealed class ContactSession
     private readonly Dictionary<string, object?> _read = [];
     private readonly Dictionary<string, Write> _writes = [];
     private readonly List<Batch> _before = [];
+    private readonly List<Batch> _behind = [];
     private readonly List<(Partition, string)> _after = [];
     private int _started;
     private int _performed;
@@ -50,7 +55,7 @@ public sealed class ContactSession
     public string? ETag => _etag;
 
     /// <summary>Whether further work belongs into another batch: what one run or action adds must still fit into <see cref="StoreLimits"/>.</summary>
-    public bool IsFull => _writes.Count >= ManyRows || _writes.Values.Sum(write => write is Write.Upsert { Body: var body } ? body.Length : 0) >= ManyBytes;
+    public bool IsFull => _writes.Count >= ManyRows || (_writes.Count >= FewRows && _writes.Values.Sum(write => write is Write.Upsert { Body: var body } ? body.Length : 0) >= ManyBytes);
 
     public bool HasChanges => _writes.Count > 0 || !ReferenceEquals(Contact, _original);
 
@@ -96,6 +101,9 @@ public sealed class ContactSession
         _before.Add(new(partition, [new Write.Upsert(row, StoredJson.Write(value), due)]));
         _after.Remove((partition, row));
     }
+
+    /// <summary>A batch elsewhere that is written right behind the contact's own; a conflict there is one of the commit.</summary>
+    public void Follow(Batch batch) => _behind.Add(batch);
 
     /// <summary>A row elsewhere that points to this contact no longer; removed behind it.</summary>
     public void Unindex(Partition partition, string row) => _after.Add((partition, row));
@@ -155,7 +163,7 @@ public sealed class ContactSession
         batch.AddRange(_writes.Values);
         if (_original is null) Index(Keys.List(Site, Keys.ContactsList), Keys.NewestFirst(Contact!.CreatedAt) + Hash, new ClientRow(Contact.Id), _engine.Now + _engine.Retention);
         IndexLabels();
-        IReadOnlyList<Batch> batches = [.. Grouped(_before), new(Partition, batch)];
+        IReadOnlyList<Batch> batches = [.. Grouped(_before), new(Partition, batch), .. _behind];
         if (!await _engine.Store.TryWriteAsync(batches, _after, cancellation)) return false;
         _engine.Activity.Add(_started, _performed);
         return true;

@@ -23,7 +23,7 @@ public sealed class Dispatcher : IDisposable
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _pump = new(1, 1);
     private readonly SemaphoreSlim _signal = new(0, 1);
-    private readonly Dictionary<string, Task> _lanes = [];
+    private readonly Lanes _lanes;
     private readonly ConcurrentDictionary<(Partition, string), Task> _inFlight = new();
     private readonly ConcurrentDictionary<(Partition, string), Setback> _setbacks = new();
     private readonly ConcurrentDictionary<(Partition, string), long> _handled = new();
@@ -32,7 +32,13 @@ public sealed class Dispatcher : IDisposable
     public Dispatcher(IDueIndex index, DueRouter router, IClock clock, TimeProvider time)
     {
         (_index, _router, _clock, _time) = (index, router, clock, time);
-        index.DueWritten = _ => Signal();
+        _lanes = router.Lanes;
+        _lanes.HasDispatcher = true;
+        index.DueWritten = due =>
+        {
+            _lanes.Coming(due);
+            Signal();
+        };
     }
 
     /// <summary>Called for each failure; from any thread.</summary>
@@ -53,8 +59,9 @@ public sealed class Dispatcher : IDisposable
             try
             {
                 var now = _clock.GetCurrentInstant();
-                await ScheduleAsync(now, isSettling: false, stop);
+                var isAll = await ScheduleAsync(now, isSettling: false, stop);
                 next = await NextAsync(now, stop);
+                if (isAll) _lanes.Reached(next);
             }
             catch (Exception e) when (e is not OperationCanceledException || !stop.IsCancellationRequested)
             {
@@ -92,6 +99,7 @@ public sealed class Dispatcher : IDisposable
 
             if (until > clock.GetCurrentInstant()) await clock.SetAsync(until, cancellation);
             _handled.Clear();
+            _lanes.Reached(await _index.NextDueAsync(cancellation));
         }
         finally
         {
@@ -106,7 +114,8 @@ public sealed class Dispatcher : IDisposable
         _signal.Dispose();
     }
 
-    private async Task ScheduleAsync(Instant now, bool isSettling, CancellationToken cancellation)
+    /// <returns>True where all that is due is under way.</returns>
+    private async Task<bool> ScheduleAsync(Instant now, bool isSettling, CancellationToken cancellation)
     {
         DueCursor? after = null;
         while (_inFlight.Count < MostInFlight)
@@ -119,24 +128,22 @@ public sealed class Dispatcher : IDisposable
                 await StartAsync(row, cancellation);
             }
 
-            if (rows.Count < RowsARead) return;
+            if (rows.Count < RowsARead) return true;
             after = rows[^1].Cursor;
         }
+
+        return false;
     }
 
     /// <summary>Puts a piece of work behind what its lanes hold already.</summary>
     private async Task StartAsync(DueRow row, CancellationToken cancellation)
     {
-        var lanes = await _router.LanesAsync(row, cancellation);
-        var before = lanes.Select(lane => _lanes.GetValueOrDefault(lane, Task.CompletedTask)).ToArray();
-        var work = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _inFlight[(row.Partition, row.Row)] = work.Task;
-        foreach (var lane in lanes) _lanes[lane] = work.Task;
-        if (_lanes.Count > 4 * MostInFlight) foreach (var idle in _lanes.Where(lane => lane.Value.IsCompleted).Select(lane => lane.Key).ToList()) _lanes.Remove(idle);
-        _ = Task.Run(() => WorkAsync(row, Task.WhenAll(before), work), CancellationToken.None);
+        var (before, place) = _lanes.Queue(await _router.LanesAsync(row, cancellation));
+        _inFlight[(row.Partition, row.Row)] = place.Ended;
+        _ = Task.Run(() => WorkAsync(row, before, place), CancellationToken.None);
     }
 
-    private async Task WorkAsync(DueRow row, Task before, TaskCompletionSource work)
+    private async Task WorkAsync(DueRow row, Task before, Lanes.Place place)
     {
         await before;
         var at = (row.Partition, row.Row);
@@ -157,7 +164,7 @@ public sealed class Dispatcher : IDisposable
         {
             _inFlight.TryRemove(at, out _);
             if (_handled.Count > 100_000) _handled.Clear();
-            work.SetResult();
+            place.Dispose();
             Signal();
         }
     }

@@ -1,4 +1,5 @@
 using Automations.Engine.HandOver;
+using Automations.Engine.Inbox;
 using Automations.Events;
 using Automations.Runs;
 using Automations.Storage;
@@ -17,6 +18,8 @@ public sealed class DueRouter
     private readonly AutomationEngine _engine;
 
     internal DueRouter(AutomationEngine engine) => _engine = engine;
+
+    internal Lanes Lanes => _engine.Services.Lanes;
 
     public Task HandleAsync(DueRow due, CancellationToken cancellation)
     {
@@ -57,10 +60,9 @@ public sealed class DueRouter
         var site = due.Partition.Key.Split('|')[1];
         if (await _engine.Services.Events.FindByHashAsync(site, due.Row, cancellation) is not { } stored) return [due.Partition.Key];
         var data = new EventData(stored.Value.Event);
-        var lanes = new List<string>(2);
+        var lanes = new List<string>(3);
         if (EventTypes.IsOfGallery(stored.Value.Event.Type)) lanes.Add(Keys.Gallery(site, data.Gallery!).Key);
-        if (await _engine.Identity.ResolveAsync(site, data, cancellation) is { } id) lanes.Add(Keys.Contact(site, Keys.ContactHash(id)).Key);
-        if (data.ContactEmail is { } email) lanes.Add(Keys.Address(site, Keys.AddressHash(email)).Key);
+        if (await _engine.Identity.ResolveAsync(site, data, cancellation) is { } id) lanes.AddRange(Arrivals.LanesOf(site, stored.Value.Event, id));
         return lanes.Count > 0 ? lanes : [due.Partition.Key];
     }
 

@@ -1,8 +1,5 @@
 using Automations.Definitions;
 using Automations.Facts;
-using Automations.Runs;
-using Automations.Storage;
-using NodaTime;
 
 namespace Automations.Engine.Foresight;
 

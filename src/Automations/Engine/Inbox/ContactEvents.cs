@@ -28,6 +28,16 @@ internal sealed class ContactEvents(EngineServices engine, Matcher matcher, RunS
         }
     }
 
+    /// <summary>Does one batch's worth of an event that has just come, and writes the inbox row with it.</summary>
+    /// <param name="rowOf">The event's row in the inbox, given how far it came.</param>
+    /// <returns>False where the contact was changed in between: nothing is written.</returns>
+    public async Task<bool> TryBeginAsync(string site, IncomingEvent incoming, string contactId, Func<EventMark, Batch> rowOf, CancellationToken cancellation)
+    {
+        var session = await engine.Contacts(site).OpenAsync(contactId, cancellation);
+        session.Follow(rowOf(await StepAsync(session, incoming, contactId, cancellation)));
+        return await session.CommitAsync(cancellation);
+    }
+
     private async ValueTask<EventMark> StepAsync(ContactSession session, IncomingEvent incoming, string contactId, CancellationToken cancellation)
     {
         var row = Keys.MarkPrefix + Keys.EventHash(incoming.Source, incoming.Id);
@@ -88,7 +98,7 @@ internal sealed class ContactEvents(EngineServices engine, Matcher matcher, RunS
     private async ValueTask<EventMark> StartAsync(ContactSession session, IncomingEvent incoming, EventMark mark, CancellationToken cancellation)
     {
         var (started, refusals, remaining) = (mark.Started.ToBuilder(), mark.Refusals.ToBuilder(), mark.Remaining);
-        for (var made = 0; made < MostStarts && !session.IsFull && !remaining.IsEmpty; made++)
+        for (var made = 0; made < MostStarts && !remaining.IsEmpty && !session.IsFull; made++)
         {
             var candidate = remaining[0];
             remaining = remaining.RemoveAt(0);

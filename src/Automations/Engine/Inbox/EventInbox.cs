@@ -1,3 +1,4 @@
+using Automations.Engine.Contacts;
 using Automations.Events;
 using Automations.Storage;
 
@@ -7,17 +8,70 @@ namespace Automations.Engine.Inbox;
 public sealed class EventInbox
 {
     private readonly EngineServices _engine;
+    private readonly ContactIdentity _identity;
+    private readonly Arrivals _arrivals;
 
-    internal EventInbox(EngineServices engine) => _engine = engine;
+    internal EventInbox(EngineServices engine, ContactIdentity identity, Arrivals arrivals) =>
+        (_engine, _identity, _arrivals) = (engine, identity, arrivals);
 
     /// <summary>Takes in checked events; each (source, id) once, for ever. Those of the same contact or gallery are processed in their order.</summary>
     /// <returns>How many were new, and how many were there already.</returns>
     public async Task<(int Accepted, int Duplicates)> AcceptAsync(string site, IReadOnlyList<IncomingEvent> events, CancellationToken cancellation)
     {
         // Started together and awaited together: a store that commits in groups writes them at once.
-        var inserts = events.GroupBy(LaneOf).Select(lane => _engine.Events.InsertAsync(site, [.. lane], cancellation)).ToList();
-        var accepted = (await Task.WhenAll(inserts)).Sum();
+        var lanes = events.GroupBy(LaneOf).Select(lane => AcceptLaneAsync(site, [.. lane], cancellation)).ToList();
+        var accepted = (await Task.WhenAll(lanes)).Sum();
         return (accepted, events.Count - accepted);
+    }
+
+    /// <summary>From the first event on that cannot be processed as it comes, the rest is accepted, to be processed in its turn.</summary>
+    private async Task<int> AcceptLaneAsync(string site, IReadOnlyList<IncomingEvent> events, CancellationToken cancellation)
+    {
+        var accepted = 0;
+        for (var i = 0; i < events.Count; i++)
+        {
+            if (await _arrivals.TryTakeAsync(site, events[i], cancellation) is not { } isNew) return accepted + await InsertAsync(site, [.. events.Skip(i)], cancellation);
+            if (isNew) accepted++;
+        }
+
+        return accepted;
+    }
+
+    private async Task<int> InsertAsync(string site, IReadOnlyList<IncomingEvent> events, CancellationToken cancellation)
+    {
+        if (!_engine.Lanes.HasDispatcher) return await _engine.Events.InsertAsync(site, events, cancellation);
+        foreach (var incoming in events) await ExpectAsync(site, incoming, cancellation);
+        // Behind those who take the same events in as they come.
+        var (before, place) = _engine.Lanes.Queue(events.Select(incoming => Arrivals.LaneOf(site, incoming)));
+        using (place)
+        {
+            await before;
+            var accepted = 0;
+            try
+            {
+                return accepted = await _engine.Events.InsertAsync(site, events, cancellation);
+            }
+            finally
+            {
+                if (accepted < events.Count) await ForgetAsync(site, events);
+            }
+        }
+    }
+
+    private async ValueTask ExpectAsync(string site, IncomingEvent incoming, CancellationToken cancellation)
+    {
+        if (!EventTypes.IsOfGallery(incoming.Type) && await _identity.ResolveAsync(site, new EventData(incoming), cancellation) is { } contact)
+            _engine.Lanes.Expect(Arrivals.LaneOf(site, incoming), Arrivals.LanesOf(site, incoming, contact));
+    }
+
+    /// <summary>What is not in the inbox to be processed is not waited for.</summary>
+    private async Task ForgetAsync(string site, IReadOnlyList<IncomingEvent> events)
+    {
+        foreach (var incoming in events)
+        {
+            if (await _engine.Events.FindAsync(site, incoming.Source, incoming.Id, CancellationToken.None) is not { Value.State: EventState.Accepted })
+                _engine.Lanes.Met(Arrivals.LaneOf(site, incoming));
+        }
     }
 
     private static string LaneOf(IncomingEvent incoming)

@@ -2,6 +2,8 @@ using Automations.Engine.Contacts;
 using Automations.Engine.Galleries;
 using Automations.Events;
 using Automations.Runs;
+using Automations.Storage;
+using NodaTime;
 
 namespace Automations.Engine.Inbox;
 
@@ -24,7 +26,13 @@ public sealed class EventProcessor
 
     public async Task ProcessAsync(string site, string eventHash, CancellationToken cancellation)
     {
-        if (await _engine.Events.FindByHashAsync(site, eventHash, cancellation) is not { Value.State: EventState.Accepted } stored) return;
+        if (await _engine.Events.FindByHashAsync(site, eventHash, cancellation) is { Value.State: EventState.Accepted } stored)
+            await ProcessAsync(site, stored, cancellation);
+        _engine.Lanes.Met(Arrivals.LaneOf(site, eventHash));
+    }
+
+    private async Task ProcessAsync(string site, Stored<StoredEvent> stored, CancellationToken cancellation)
+    {
         var incoming = stored.Value.Event;
         var after = incoming.Depth >= MaxDepth
             ? stored.Value with { Reason = Reasons.LoopGuard(incoming.Depth).Text }
@@ -40,6 +48,7 @@ public sealed class EventProcessor
     {
         if (await _engine.Events.FindByHashAsync(site, eventHash, cancellation) is not { Value.State: EventState.Accepted } stored) return;
         await _engine.Events.ReplaceAsync(site, stored, stored.Value with { State = EventState.SetAside, Reason = reason }, null, cancellation);
+        _engine.Lanes.Met(Arrivals.LaneOf(site, eventHash));
     }
 
     private async Task<StoredEvent> OfGalleryAsync(string site, StoredEvent stored, CancellationToken cancellation)
@@ -57,4 +66,9 @@ public sealed class EventProcessor
         var mark = await _contacts.ApplyAsync(site, stored.Event, contact, cancellation);
         return stored with { Contact = contact, Started = mark.Started, Refusals = mark.Refusals };
     }
+
+    internal static StoredEvent Processed(StoredEvent stored, string contact, EventMark mark, Instant now) => stored with
+    {
+        State = EventState.Processed, ProcessedAt = now, Contact = contact, Started = mark.Started, Refusals = mark.Refusals,
+    };
 }

@@ -40,9 +40,12 @@ public sealed class EventStore(ITableStore store)
         return store.TryWriteAsync(Keys.Event(site, hash), [new Write.Replace(hash, StoredJson.Write(after), before.ETag, due)], cancellation);
     }
 
-    private static Batch Insert(string site, IncomingEvent incoming)
+    private static Batch Insert(string site, IncomingEvent incoming) => Insert(site, new StoredEvent { Event = incoming }, incoming.ReceivedAt);
+
+    /// <param name="due">When it is to be processed; null: never again.</param>
+    internal static Batch Insert(string site, StoredEvent stored, Instant? due)
     {
-        var hash = Keys.EventHash(incoming.Source, incoming.Id);
-        return new(Keys.Event(site, hash), [new Write.Insert(hash, StoredJson.Write(new StoredEvent { Event = incoming }), incoming.ReceivedAt)]);
+        var hash = Keys.EventHash(stored.Event.Source, stored.Event.Id);
+        return new(Keys.Event(site, hash), [new Write.Insert(hash, StoredJson.Write(stored), due)]);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Automations.Definitions;
 using Automations.Storage;
@@ -10,7 +9,7 @@ public sealed class WorkflowStore(ITableStore store)
 {
     private const int CachedDefinitions = 2_000;
 
-    private readonly ConcurrentDictionary<(string Site, string Workflow, int Version), WorkflowDefinition> _definitions = new();
+    private readonly RecentlyUsed<(string Site, string Workflow, int Version), WorkflowDefinition> _definitions = new(CachedDefinitions);
 
     public async ValueTask<Stored<WorkflowHead>?> FindAsync(string site, string id, CancellationToken cancellation) =>
         await store.GetAsync(Keys.Workflow(site, id), Keys.Head, cancellation) is { } entity ? new(StoredJson.Read<WorkflowHead>(entity), entity.ETag) : null;
@@ -18,11 +17,11 @@ public sealed class WorkflowStore(ITableStore store)
     /// <summary>A version's definition, or null where there is no such version.</summary>
     public async ValueTask<WorkflowDefinition?> DefinitionAsync(string site, string id, int version, CancellationToken cancellation)
     {
-        if (_definitions.TryGetValue((site, id, version), out var known)) return known;
+        if (_definitions.TryGet((site, id, version), out var known)) return known;
         if (await store.GetAsync(Keys.Workflow(site, id), Keys.Version(version), cancellation) is not { } entity) return null;
         var definition = Parse(StoredJson.Read<VersionRow>(entity).Definition);
-        if (_definitions.Count >= CachedDefinitions) _definitions.Clear();
-        return _definitions[(site, id, version)] = definition;
+        _definitions.Set((site, id, version), definition);
+        return definition;
     }
 
     /// <summary>The head with its newest definition; null: there is no such workflow.</summary>

@@ -1,0 +1,57 @@
+using System.Globalization;
+using Automations.Benchmarks.Workloads;
+
+namespace Automations.Benchmarks;
+
+/// <summary>What the program is asked to measure.</summary>
+internal static class BenchmarkCommand
+{
+    private const string Usage = """
+        dotnet run -c Release --project tests/Automations.Benchmarks -- [MODE]
+          --workloads [W1 W2 …] [--count N] [--pending N] [--definitions N]   whole-engine workloads beside their control
+          --quick      ratios to the control under a minute; not 0 where one is missed
+          --peers      W1 to W3 beside BullMQ, graphile-worker, pg-boss and Quartz.NET, taking turns
+          --rows       rows and bytes written for an event, a step, a mail
+          --micro      BenchmarkDotNet; what follows is its own arguments
+        """;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        switch (args)
+        {
+            case ["--workloads", .. var rest]:
+                await RunWorkloadsAsync(rest);
+                return 0;
+            default:
+                Console.WriteLine(Usage);
+                return args.Length == 0 ? 0 : 1;
+        }
+    }
+
+    private static async Task RunWorkloadsAsync(string[] args)
+    {
+        var count = Number(args, "--count", 20_000);
+        var pending = Number(args, "--pending", 1_000_000);
+        var definitions = Number(args, "--definitions", 1_000);
+        var wanted = args.Where(arg => arg is "control" || arg.StartsWith('W')).ToHashSet();
+        foreach (var (name, title, run) in Workloads())
+        {
+            if (wanted.Count > 0 && !wanted.Contains(name)) continue;
+            Console.WriteLine($"{name}  {title,-52} {await run()}");
+        }
+
+        IEnumerable<(string, string, Func<Task<Outcome>>)> Workloads() =>
+        [
+            ("control", "bare SQLite, 32 rows of 500 bytes a commit", () => Task.FromResult(GroupCommits.Run(count, 1, 500))),
+            ("W1", "start runs that wait, 32 callers", () => StartRuns.RunAsync(count)),
+            ("W2", "fire due runs", () => FireRuns.RunAsync(count, 0)),
+            ("W2p", $"fire due runs, {pending} others waiting", () => FireRuns.RunAsync(count, pending)),
+            ("W3", $"orders over HTTP, {definitions} workflows", () => IngestEvents.RunAsync(count, definitions)),
+            ("W4", "orders to mails", () => SendMails.RunAsync(count)),
+            ("W5", "a gallery's clients fall due, the API asked", () => FanOut.RunAsync(count)),
+        ];
+    }
+
+    private static int Number(string[] args, string name, int otherwise) =>
+        Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : otherwise;
+}

@@ -1,0 +1,3 @@
+using Automations.Benchmarks;
+
+return await BenchmarkCommand.RunAsync(args);
