@@ -50,7 +50,7 @@ public sealed class DispatcherTests
 
         for (var number = 0; number < 500; number++)
             await engine.Inbox.AcceptAsync(World.Site, [Event($"c{number % 20}", clock.GetCurrentInstant(), $"e{number}")], Cancellation);
-        while (await store.NextDueAsync(Cancellation) is not null) await Task.Yield();
+        while (await store.NextDueAsync(Cancellation) <= clock.GetCurrentInstant()) await Task.Yield();
         await stop.CancelAsync();
         await loop;
 
