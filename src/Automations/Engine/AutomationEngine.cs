@@ -49,6 +49,7 @@ public sealed class AutomationEngine
         Impacts = new(services);
         Forecasts = new(services);
         Simulations = new(services);
+        Backtests = new(services, Simulations);
     }
 
     public EngineServices Services { get; }
@@ -108,4 +109,6 @@ public sealed class AutomationEngine
     public Forecaster Forecasts { get; }
 
     public Simulator Simulations { get; }
+
+    public Backtester Backtests { get; }
 }
