@@ -59,6 +59,9 @@ public sealed record Contact
     public ImmutableSortedDictionary<string, ImmutableArray<LimitMark>> Limits { get; init; } =
         ImmutableSortedDictionary<string, ImmutableArray<LimitMark>>.Empty;
 
+    /// <summary>When the last marketing e-mails were sent, as far back as the site's cap on them reaches; empty where it has none.</summary>
+    public ImmutableArray<Instant> MarketingMails { get; init; } = [];
+
     /// <summary>Runs that wait or are under way.</summary>
     public ImmutableArray<ActiveRun> Active { get; init; } = [];
 
