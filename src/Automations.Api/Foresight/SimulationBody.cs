@@ -74,8 +74,8 @@ internal static class SimulationBody
             Workflow = id,
             Definition = definition,
             Settings = settings,
-            Galleries = galleries,
-            Contacts = contacts,
+            Galleries = [.. galleries.Select(one => (one.Id, Make(one.Value, id)))],
+            Contacts = [.. contacts.Select(one => (one.Id, Make(one.Value, from), one.Value.Subscribed))],
             Events = events!,
             From = from,
             Until = until,
@@ -137,6 +137,11 @@ internal static class SimulationBody
         if (change is { NeedsPromotion: true }) faults.At("promotion").Add("A promotion needs an “id”.");
         return change;
     }
+
+    private static Func<Gallery, Gallery> Make(GalleryChange change, string workflow) =>
+        bare => change.Workflow.IsGiven ? change.ApplyTo(bare) : change.ApplyTo(bare) with { Workflow = workflow };
+
+    private static Func<Contact, Contact> Make(ContactChange change, Instant at) => bare => change.ApplyTo(bare, at);
 
     private static IncomingEvent? Event(JsonElement json, int index, Instant from, Faults faults)
     {

@@ -19,8 +19,13 @@ internal static class SettingsBody
     private static readonly TextParameter WebhookSecret =
         new("webhookSecret", "Signs webhooks; never answered. Left out it stays, null takes it away.");
 
+    private static readonly MailCapParameter MaxMarketingMails =
+        new("maxMarketingMailsPerContact", "How many marketing e-mails a contact gets in how many hours; what exceeds it is put off, never dropped for that. Left out, as many as come.");
+    private static readonly SendWindowParameter Window =
+        new("sendWindow", "When marketing messages are sent, by the gallery's clock, else the site's; what falls outside is put off until it opens. Left out, at any time.");
+
     public static BodyShape Shape { get; } =
-        new("SettingsInput", TimeZone, Locale, SiteName, SenderName, SenderAddress, ReplyTo, PublicUrl, WebhookSecret);
+        new("SettingsInput", TimeZone, Locale, SiteName, SenderName, SenderAddress, ReplyTo, PublicUrl, WebhookSecret, MaxMarketingMails, Window);
 
     /// <summary>What the body makes of the settings there are.</summary>
     public static Func<SiteSettings, SiteSettings> Read(JsonElement json, ApiOptions options, Faults faults)
@@ -39,6 +44,8 @@ internal static class SettingsBody
             SenderAddress = values.Find(SenderAddress),
             ReplyTo = values.Find(ReplyTo),
             PublicUrl = values.Find(PublicUrl),
+            MaxMarketingMailsPerContact = values.Find(MaxMarketingMails),
+            SendWindow = values.Find(Window),
             WebhookSecret = json.TryGetProperty(WebhookSecret.Name, out _) ? values.Find(WebhookSecret) : before.WebhookSecret,
         };
     }

@@ -28,6 +28,7 @@ internal static class WorkflowEndpoints
         workflows.MapPost("/{id}/impact", ImpactAsync).Describe("impact", "Answers what saving a definition would do to what waits; nothing is saved", 400, 404).Takes(DefinitionSchemas.Body);
         WorkflowStatusEndpoints.Map(workflows);
         VersionEndpoints.Map(workflows);
+        BacktestEndpoint.Map(workflows);
         ProofEndpoints.MapTest(workflows);
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Automations.Messages;
 using Automations.Runs;
 using Automations.Values;
+using NodaTime;
 
 namespace Automations.Actions;
 
@@ -54,6 +55,14 @@ public abstract class MessageAction(Channel channel) : IOutsideAction
         return MailComposer.Compose(context.Step.Parameters, context.Facts, values, context.Engine.Links, context.Facts.Contact.Email!, PurposeOf(context.Step), !context.Engine.IsRehearsal);
     }
 
+    /// <summary>Notes a marketing e-mail with its contact, where the site caps them.</summary>
+    private static void Count(StepContext context)
+    {
+        if (context.Facts.Site.MaxMarketingMailsPerContact is not { } cap) return;
+        var contact = context.Session.Contact!;
+        context.Session.Contact = contact with { MarketingMails = [.. contact.MarketingMails.Where(at => context.Now - at < Duration.FromHours(cap.PerHours)), context.Now] };
+    }
+
     /// <summary>Stores a composed message as the step's; its id, run, step and status are set here.</summary>
     /// <param name="sent">What the journal says of it where the outbox is the delivery.</param>
     /// <param name="values">What later steps may name.</param>
@@ -70,6 +79,7 @@ public abstract class MessageAction(Channel channel) : IOutsideAction
             Status = isOutside ? MessageStatus.Sending : MessageStatus.Sent,
         };
         context.Session.Put(message, id.Row);
+        if (Type.IsMessage && Channel == Channel.Email && PurposeOf(context.Step) == EmailPurpose.Marketing) Count(context);
         if (isOutside) return new Effect.Outside(id.Row, values);
         return new Effect.Done(new Reason(ReasonCode.Sent, sent).With("message", message.Id).With("subject", message.Subject), values);
     }

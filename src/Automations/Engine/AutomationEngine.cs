@@ -51,6 +51,7 @@ public sealed class AutomationEngine
         Impacts = new(services);
         Forecasts = new(services);
         Simulations = new(services);
+        Backtests = new(services, Simulations);
     }
 
     public EngineServices Services { get; }
@@ -112,4 +113,6 @@ public sealed class AutomationEngine
     public Forecaster Forecasts { get; }
 
     public Simulator Simulations { get; }
+
+    public Backtester Backtests { get; }
 }

@@ -62,6 +62,9 @@ public sealed record Contact
     /// <summary>The latest events that end runs.</summary>
     public ImmutableArray<ExitMark> Exits { get; init; } = [];
 
+    /// <summary>When the last marketing e-mails were sent, as far back as the site's cap on them reaches; empty where it has none.</summary>
+    public ImmutableArray<Instant> MarketingMails { get; init; } = [];
+
     /// <summary>Runs that wait or are under way.</summary>
     public ImmutableArray<ActiveRun> Active { get; init; } = [];
 

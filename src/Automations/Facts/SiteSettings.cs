@@ -24,4 +24,10 @@ public sealed record SiteSettings
     public string? PublicUrl { get; init; }
 
     public string? WebhookSecret { get; init; }
+
+    /// <summary>What exceeds it is put off; null: as many as come.</summary>
+    public MailCap? MaxMarketingMailsPerContact { get; init; }
+
+    /// <summary>Marketing messages that fall outside it are put off until it opens; null: they are sent at any time.</summary>
+    public SendWindow? SendWindow { get; init; }
 }

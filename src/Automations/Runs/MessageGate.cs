@@ -10,7 +10,9 @@ internal static class MessageGate
     public static Reason? Refuse(Run run, Automation automation, Instant planned, DecisionFacts facts)
     {
         if (StartGate.AudienceRefuses(automation, facts) is { } audience) return audience;
-        if (Lateness.IsTooLate(automation, planned, facts.Now)) return Reasons.TooLate(planned, facts.Now, facts.BusinessZone);
+        // Waiting for the hours in which messages are sent, or for their number to allow it, is not lateness.
+        var due = run.PutOffUntil > planned ? run.PutOffUntil.Value : planned;
+        if (Lateness.IsTooLate(automation, due, facts.Now)) return Reasons.TooLate(planned, facts.Now, facts.BusinessZone);
         if (DueTimes.AnchorOf(automation, facts) is { } anchor)
         {
             var zone = DueTimes.AnchorZone(automation, facts);
@@ -18,7 +20,7 @@ internal static class MessageGate
             if (planned < at && facts.Now >= at) return Reasons.AnchorPassed(planned, at, zone);
         }
 
-        return Lateness.IsOverdue(planned, facts.Now) && SupersededBy(run, automation, facts) is { } other ? Reasons.Superseded(other) : null;
+        return Lateness.IsOverdue(due, facts.Now) && SupersededBy(run, automation, facts) is { } other ? Reasons.Superseded(other) : null;
     }
 
     private static Automation? SupersededBy(Run run, Automation automation, DecisionFacts facts)

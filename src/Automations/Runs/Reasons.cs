@@ -55,6 +55,13 @@ internal static class Reasons
     public static Reason AnchorPassed(Instant planned, Instant anchor, DateTimeZone zone) =>
         new Reason(ReasonCode.TooLate, $"It was meant to be sent before {Local(anchor, zone)}, which has passed.").With("planned", planned.ToString()).With("anchor", anchor.ToString());
 
+    public static Reason Closed(Instant until, DateTimeZone zone) =>
+        new Reason(ReasonCode.Deferred, $"It is put off until {Local(until, zone)}, when messages may be sent again.").With("until", until.ToString());
+
+    public static Reason Capped(Instant until, MailCap cap, DateTimeZone zone) =>
+        new Reason(ReasonCode.Deferred, $"It is put off until {Local(until, zone)}: the contact has had {Plain(cap.Count)} marketing messages within {Plain(cap.PerHours)} hours.")
+            .With("until", until.ToString()).With("count", Plain(cap.Count)).With("perHours", Plain(cap.PerHours));
+
     public static Reason Superseded(Automation by) =>
         new Reason(ReasonCode.Superseded, $"The later “{by.Name ?? by.Id}” of the same series is sent instead.").With("by", by.Id);
 

@@ -48,6 +48,9 @@ public sealed record Run
 
     public Cursor Cursor { get; init; } = Cursor.Start;
 
+    /// <summary>Until when the step at the cursor was put off: it is not late by that; null: it was not.</summary>
+    public Instant? PutOffUntil { get; init; }
+
     /// <summary>An effect outside that was begun; null: none is open.</summary>
     public Intent? Intent { get; init; }
 

@@ -32,7 +32,7 @@ public static class RunDecider
     public static Run Advance(Run run, DecisionFacts facts, int parts = 1)
     {
         var planned = run.Cursor.Planned ?? facts.Now;
-        var done = run with { Version = run.Version ?? facts.Workflow?.Version, Intent = null };
+        var done = run with { Version = run.Version ?? facts.Workflow?.Version, Intent = null, PutOffUntil = null };
         return done.Retry switch
         {
             null when run.Cursor.Part + 1 < parts => done with { Cursor = run.Cursor with { Part = run.Cursor.Part + 1, Planned = planned } },
@@ -62,9 +62,15 @@ public static class RunDecider
                     break;
 
                 case Step.Action action:
-                    if (Refuse(run, automation, action, planned, facts) is not { } reason) return new(run, new Next.Act(action));
-                    run = Advance(run.Noting(facts.Now, run.Cursor.Pointer, reason), facts);
-                    break;
+                    if (Refuse(run, automation, action, planned, facts) is { } reason)
+                    {
+                        run = Advance(run.Noting(facts.Now, run.Cursor.Pointer, reason), facts);
+                        break;
+                    }
+
+                    return PutOff.Of(run, action, facts) is var (later, why)
+                        ? Wait(run with { PutOffUntil = later }, later, why, facts)
+                        : new(run, new Next.Act(action));
             }
         }
 

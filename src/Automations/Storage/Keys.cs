@@ -60,6 +60,12 @@ public static class Keys
 
     public static Partition Event(string site, string eventHash) => new("events", Join("E", site, eventHash[..2]));
 
+    /// <summary>Every partition that <see cref="Event"/> can be.</summary>
+    public static IEnumerable<Partition> Events(string site) =>
+        from first in Alphabet
+        from second in Alphabet
+        select Event(site, $"{first}{second}");
+
     public static Partition Address(string site, string addressHash) => new("addresses", Join("A", site, addressHash));
 
     public static string AddressHash(string email) => Hash(NormalizeEmail(email), 16);

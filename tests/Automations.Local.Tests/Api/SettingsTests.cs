@@ -46,9 +46,30 @@ public sealed class SettingsTests : ApiTest
     [InlineData("publicUrl", "\"https://a:b@studio.example\"")]
     [InlineData("publicUrl", "\"/relative\"")]
     [InlineData("webhookSecret", "\"whsec_short\"")]
+    [InlineData("sendWindow/to", "\"08:00\"", """{ "sendWindow": { "from": "20:00", "to": "08:00" } }""")]
+    [InlineData("sendWindow/days/0", "", """{ "sendWindow": { "days": ["Montag"] } }""")]
+    [InlineData("sendWindow/hours", "", """{ "sendWindow": { "hours": 3 } }""")]
+    [InlineData("maxMarketingMailsPerContact/perHours", "", """{ "maxMarketingMailsPerContact": { "count": 3 } }""")]
+    [InlineData("maxMarketingMailsPerContact/count", "", """{ "maxMarketingMailsPerContact": { "count": 0, "perHours": 24 } }""")]
     [InlineData("colour", "1")]
-    public async Task What_cannot_be_set_is_refused_with_its_place(string member, string value) =>
-        Pointers(await PutAsync("/api/settings", $$"""{ "{{member}}": {{value}} }""", HttpStatusCode.BadRequest)).ShouldBe([$"/{member}"]);
+    public async Task What_cannot_be_set_is_refused_with_its_place(string member, string value, string? json = null) =>
+        Pointers(await PutAsync("/api/settings", json ?? $$"""{ "{{member}}": {{value}} }""", HttpStatusCode.BadRequest)).ShouldBe([$"/{member}"]);
+
+    [Fact]
+    public async Task When_and_how_often_is_sent_is_given_back_as_it_was_given()
+    {
+        var set = await PutAsync("/api/settings", """
+            { "maxMarketingMailsPerContact": { "count": 2, "perHours": 24 }, "sendWindow": { "from": "08:00", "to": "20:30", "days": ["monday", "friday"] } }
+            """);
+        set["maxMarketingMailsPerContact"]!.ToJsonString().ShouldBe("""{"count":2,"perHours":24}""");
+        set["sendWindow"]!.ToJsonString().ShouldBe("""{"from":"08:00","to":"20:30","days":["monday","friday"]}""");
+        (await PutAsync("/api/settings", set.ToJsonString())).ToJsonString().ShouldBe(set.ToJsonString());
+        var all = await PutAsync("/api/settings", """{ "sendWindow": {} }""");
+        all["sendWindow"]!["from"]!.ToString().ShouldBe("00:00");
+        all["sendWindow"]!["to"].ShouldBeNull();
+        all["sendWindow"]!["days"]!.AsArray().Count.ShouldBe(7);
+        (await PutAsync("/api/settings", "{}"))["sendWindow"].ShouldBeNull();
+    }
 
     [Fact]
     public async Task Another_time_zone_moves_what_waits_for_a_date()

@@ -43,6 +43,47 @@ public sealed class SimulationTests : EventSending
         timeline[1]!["at"]!.ToString().ShouldBe("2026-06-01T08:00:00Z");
     }
 
+    [Fact]
+    public async Task A_backtest_plays_what_was_really_received()
+    {
+        await SendEventAsync(Event("client.registered", "early", """{"contact":{"email":"early@example.com"}}""", "1"));
+        await Host.SettleAsync(NodaTime.Duration.FromDays(2));
+        await SendEventAsync(Event("client.registered", "anna", """{"contact":{"email":"anna@example.com"}}""", "2"));
+        await Host.SettleAsync(NodaTime.Duration.FromDays(2));
+        await PutAsync("/api/workflows/welcome", Definitions.Welcome, HttpStatusCode.Created);
+        var before = Host.Store.Content();
+
+        var timeline = (await PostAsync("/api/workflows/welcome/backtest", """{"from":"2026-06-02"}"""))["timeline"]!.AsArray();
+        timeline.Select(line => $"{line!["at"]} {line["contact"]} {line["automation"]} {line["code"]}").ShouldBe(
+            ["2026-06-03T08:00:00Z anna hello matched", "2026-06-03T08:00:00Z anna hello sent"]);
+        (await PostAsync("/api/workflows/welcome/backtest", """{"from":"2026-05-30","to":"2026-06-01"}"""))["timeline"]!.AsArray()
+            .Select(line => $"{line!["contact"]} {line["code"]}").ShouldBe(["early matched", "early sent"]);
+
+        Host.Store.Content().ShouldBe(before);
+        Pointers(await PostAsync("/api/workflows/welcome/backtest", "{}", HttpStatusCode.BadRequest)).ShouldBe(["/from"]);
+        Pointers(await PostAsync("/api/workflows/welcome/backtest", """{"from":"2027-06-01"}""", HttpStatusCode.BadRequest)).ShouldBe(["/from"]);
+        Pointers(await PostAsync("/api/workflows/welcome/backtest", """{"from":"2026-06-02","to":"2026-06-01T00:00:00Z"}""", HttpStatusCode.BadRequest)).ShouldBe(["/to"]);
+        await PostAsync("/api/workflows/none/backtest", """{"from":"2026-06-02"}""", HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task The_impact_of_a_definition_is_answered_and_not_saved()
+    {
+        await PostAsync("/api/workflows", Definitions.LastDays, HttpStatusCode.Created);
+        await PostAsync("/api/workflows/school-gallery-sales/activate", "");
+        await PutAsync("/api/galleries/school", """{"saleEndsAt":"2026-06-30","workflow":"school-gallery-sales"}""", HttpStatusCode.Created);
+        await SendEventAsync(Event("client.registered", "anna", """{"gallery":"school","contact":{"email":"anna@example.com"}}"""));
+        await Host.SettleAsync();
+        var earlier = Definitions.LastDays.Replace("\"days\": 3", "\"days\": 5", StringComparison.Ordinal);
+
+        (await PostAsync("/api/workflows/school-gallery-sales/impact", earlier)).ToJsonString().ShouldBe(
+            """{"waiting":1,"move":1,"sendNow":0,"drop":0,"unchanged":0,"add":0,"examples":[{"contact":"anna","automation":"last-days","from":"2026-06-27T09:00:00Z","to":"2026-06-25T09:00:00Z"}]}""");
+        (await GetAsync("/api/workflows/school-gallery-sales"))["version"]!.GetValue<int>().ShouldBe(1);
+        (await PutAsync("/api/galleries/school?dryRun=true", """{"saleEndsAt":"2026-07-01"}"""))["move"]!.GetValue<int>().ShouldBe(1);
+        await PostAsync("/api/workflows/none/impact", earlier, HttpStatusCode.NotFound);
+        await PostAsync("/api/workflows/school-gallery-sales/impact", "{}", HttpStatusCode.BadRequest);
+    }
+
     [Theory]
     [InlineData("""{}""", "/workflow")]
     [InlineData("""{"workflowId":"none"}""", "/workflowId")]

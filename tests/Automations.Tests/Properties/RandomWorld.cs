@@ -40,9 +40,16 @@ internal sealed class RandomWorld : IDisposable
     private bool _isAssigned = true;
     private bool _isPaused;
 
-    public static async Task<RandomWorld> CreateAsync()
+    /// <param name="isGuarded">The site sends within office hours, and one marketing e-mail a contact and day.</param>
+    public static async Task<RandomWorld> CreateAsync(bool isGuarded = false)
     {
         var random = new RandomWorld();
+        if (isGuarded)
+        {
+            SendWindow office = new(8 * 60, 18 * 60, [IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday, IsoDayOfWeek.Wednesday, IsoDayOfWeek.Thursday, IsoDayOfWeek.Friday]);
+            await random._world.SettingsAsync(settings => settings with { SendWindow = office, MaxMarketingMailsPerContact = new(1, 24) });
+        }
+
         await random.EditAsync(3);
         await random.PutGalleryAsync();
         for (var contact = 0; contact < Contacts; contact++) await random._world.ContactAsync(Name(contact));

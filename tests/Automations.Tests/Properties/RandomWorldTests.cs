@@ -29,9 +29,13 @@ public sealed class RandomWorldTests
     public void The_same_history_gives_the_same_journal() =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(30).WithStartSize(30).WithEndSize(100), Prop.ForAll(Histories, history => Play(history) == Play(history)));
 
-    private static string Play(List<Deed> history) => Task.Run(async () =>
+    [Fact]
+    public void What_is_put_off_is_sent_later_and_foreseen() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(60).WithStartSize(30).WithEndSize(100), Prop.ForAll(Histories, history => Play(history, isGuarded: true)));
+
+    private static string Play(List<Deed> history, bool isGuarded = false) => Task.Run(async () =>
     {
-        using var world = await RandomWorld.CreateAsync();
+        using var world = await RandomWorld.CreateAsync(isGuarded);
         foreach (var deed in history) await world.DoAsync(deed);
         await world.CheckHistoryAsync();
         await world.CheckExplanationsAsync();

@@ -1,5 +1,7 @@
 using Automations.Definitions;
 using Automations.Facts;
+using Automations.Storage;
+using NodaTime;
 
 namespace Automations.Engine.Foresight;
 
@@ -15,15 +17,26 @@ public sealed class Simulator
     {
         using var rehearsal = new Rehearsal(_engine, new OnlyResources(_engine.Store), story.From);
         await SetAsync(rehearsal, site, story, cancellation);
+        var isActive = false;
         foreach (var moment in story.Events.Where(one => one.ReceivedAt <= story.Until).GroupBy(one => one.ReceivedAt).OrderBy(moment => moment.Key))
         {
+            if (!isActive && moment.Key >= story.ActiveFrom) isActive = await ActivateAsync();
             await rehearsal.AdvanceAsync(moment.Key, cancellation);
             await rehearsal.Engine.Inbox.AcceptAsync(site, [.. moment], cancellation);
             await rehearsal.SettleAsync(cancellation);
         }
 
+        if (!isActive && story.ActiveFrom is not null) await ActivateAsync();
         await rehearsal.AdvanceAsync(story.Until, cancellation);
         return await LinesAsync(rehearsal, site, story.Definition, cancellation);
+
+        async Task<bool> ActivateAsync()
+        {
+            await rehearsal.AdvanceAsync(story.ActiveFrom!.Value, cancellation);
+            await rehearsal.Engine.Workflows.ActivateAsync(site, story.Workflow, cancellation);
+            await rehearsal.SettleAsync(cancellation);
+            return true;
+        }
     }
 
     private static async Task SetAsync(Rehearsal rehearsal, string site, Simulation story, CancellationToken cancellation)
@@ -31,15 +44,11 @@ public sealed class Simulator
         var engine = rehearsal.Engine;
         if (story.Settings is { } settings) await engine.Settings.ChangeAsync(site, settings, cancellation);
         await engine.Workflows.PutAsync(site, story.Workflow, story.Definition, null, cancellation);
-        await engine.Workflows.ActivateAsync(site, story.Workflow, cancellation);
+        if (story.ActiveFrom is null) await engine.Workflows.ActivateAsync(site, story.Workflow, cancellation);
         await rehearsal.SettleAsync(cancellation);
-        foreach (var (id, gallery) in story.Galleries) await engine.Galleries.ChangeAsync(site, id, before => Assigned(gallery, before), true, null, cancellation);
-        foreach (var (id, contact) in story.Contacts)
-            await engine.Contacts.ChangeAsync(site, id, before => contact.ApplyTo(before, rehearsal.Now), contact.Subscribed, true, null, cancellation);
+        foreach (var (id, make) in story.Galleries) await engine.Galleries.ChangeAsync(site, id, make, true, null, cancellation);
+        foreach (var (id, make, subscribed) in story.Contacts) await engine.Contacts.ChangeAsync(site, id, make, subscribed, true, null, cancellation);
         await rehearsal.SettleAsync(cancellation);
-
-        Gallery Assigned(GalleryChange change, Gallery before) =>
-            change.Workflow.IsGiven ? change.ApplyTo(before) : change.ApplyTo(before) with { Workflow = story.Workflow };
     }
 
     private static async Task<IReadOnlyList<SimulationLine>> LinesAsync(Rehearsal rehearsal, string site, WorkflowDefinition definition, CancellationToken cancellation)

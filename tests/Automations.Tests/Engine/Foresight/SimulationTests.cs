@@ -55,8 +55,8 @@ public sealed class SimulationTests
             Workflow = id,
             Definition = DefinitionReader.Read(definition).ShouldBeOfType<DefinitionResult.Valid>().Definition,
             Settings = scenario.Settings is { } settings ? _ => settings.Deserialize<SiteSettings>(StoredJson.Options)! : null,
-            Galleries = [.. scenario.Galleries.Select(one => (one.Key, GalleryReader.Read(one.Value, true, faults)!))],
-            Contacts = [.. scenario.Contacts.Select(one => (one.Key, ContactReader.Read(one.Value, true, faults)!))],
+            Galleries = [.. scenario.Galleries.Select(one => (one.Key, Make(GalleryReader.Read(one.Value, true, faults)!)))],
+            Contacts = [.. scenario.Contacts.Select(one => (one.Key, Make(ContactReader.Read(one.Value, true, faults)!, World.At(scenario.Now)), (bool?)null))],
             Events = [.. scenario.Happenings.SelectMany(happening => happening.Events.Select(one => (happening.At, Event: one))).Select((one, number) => EventOf(one.Event, World.At(one.At), number, faults))],
             From = World.At(scenario.Now),
             Until = World.At(scenario.Until),
@@ -64,6 +64,10 @@ public sealed class SimulationTests
         faults.ToImmutable().ShouldBeEmpty();
         return story;
     }
+
+    private static Func<Gallery, Gallery> Make(GalleryChange change) => change.ApplyTo;
+
+    private static Func<Contact, Contact> Make(ContactChange change, Instant at) => bare => change.ApplyTo(bare, at);
 
     private static IncomingEvent EventOf(JsonElement json, Instant at, int number, Faults faults)
     {
