@@ -22,8 +22,8 @@ internal static class ContactEndpoints
         contacts.MapPut("/{id}", PutAsync).Describe("putContact", "Makes or replaces a contact; labels, badges, groups and points left out stay", 400, 412).Takes(BodySchemas.Contact);
         contacts.MapPatch("/{id}", PatchAsync).Describe("patchContact", "Changes the members that are given", 400, 404, 412).Takes(BodySchemas.Contact);
         contacts.MapDelete("/{id}", DeleteAsync).Describe("deleteContact", "Erases the person everywhere", 404, 412);
-        contacts.MapPost("/{id}/unsubscribe", UnsubscribeAsync).Describe("unsubscribeContact", "Takes the contact’s address off all marketing", 404);
-        contacts.MapPost("/{id}/resubscribe", ResubscribeAsync).Describe("resubscribeContact", "Lets marketing reach the contact’s address again", 404);
+        contacts.MapPost("/{id}/unsubscribe", UnsubscribeAsync).Describe("unsubscribeContact", "Takes the contact’s address off all marketing", 404, 412);
+        contacts.MapPost("/{id}/resubscribe", ResubscribeAsync).Describe("resubscribeContact", "Lets marketing reach the contact’s address again", 404, 412);
         contacts.MapGet("/{id}/timeline", TimelineEndpoint.GetAsync).Describe("getTimeline", "Answers everything decided and done for a contact, the newest first", 400, 404);
         contacts.MapGet("/{id}/export", ExportEndpoint.GetAsync).Describe("exportContact", "Answers everything known of a person", 404);
     }

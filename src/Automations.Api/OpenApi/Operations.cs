@@ -39,7 +39,9 @@ internal static class Operations
         if (metadata.OfType<BodySchema>().LastOrDefault() is { } body) operation.RequestBody = Body(body, context, document);
         if (metadata.OfType<OpenToAll>().Any()) operation.Security = [];
         else AddProblem(operation, document, StatusCodes.Status401Unauthorized);
-        if (metadata.OfType<AdminOnly>().Any()) AddProblem(operation, document, StatusCodes.Status403Forbidden);
+        // A key may be of another scope, a page of another origin, a site another's.
+        if (!metadata.OfType<AnyOrigin>().Any()) AddProblem(operation, document, StatusCodes.Status403Forbidden);
+        if (metadata.OfType<OfSite>().Any()) AddProblem(operation, document, StatusCodes.Status404NotFound);
         foreach (var (status, response) in operation.Responses ?? [])
             if (response is OpenApiResponse plain && string.IsNullOrEmpty(plain.Description)) plain.Description = ReasonOf(status);
         return Task.CompletedTask;

@@ -20,7 +20,7 @@ internal static class UnsubscribeEndpoints
         pages.MapGet("/{token}", AskAsync).WithName("askUnsubscribe").WithSummary("Shows a page with a button to unsubscribe")
             .Produces(200, contentType: "text/html").Produces(404, contentType: "text/html");
         pages.MapPost("/{token}", UnsubscribeAsync).WithName("unsubscribe").WithSummary("Unsubscribes the address at one click (RFC 8058)")
-            .Produces(200, contentType: "text/html").Produces(400, contentType: "text/html").Produces(404, contentType: "text/html");
+            .Produces(200, contentType: "text/html").Produces(400, contentType: "text/html").Produces(404, contentType: "text/html").Produces(413, contentType: "text/html");
     }
 
     private static async Task<ContentHttpResult> AskAsync(string token, AutomationEngine engine, HttpResponse response, CancellationToken cancellation) =>

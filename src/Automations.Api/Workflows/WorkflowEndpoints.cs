@@ -21,7 +21,7 @@ internal static class WorkflowEndpoints
         workflows.MapPost("", CreateAsync).Describe("createWorkflow", "Makes a draft; its id comes from its name", 400).Takes(DefinitionSchemas.Body);
         workflows.MapGet("/{id}", GetAsync).Describe("getWorkflow", "Answers a workflow", 404);
         workflows.MapGet("/{id}/export", ExportAsync).Describe("exportWorkflow", "Answers a workflow's definition as a file that can be put under any id on any site", 404)
-            .Produces(StatusCodes.Status200OK, contentType: "application/json");
+            .Produces<WorkflowFile>();
         workflows.MapPut("/{id}", PutAsync).Describe("putWorkflow", "Makes or replaces a workflow; its status stays", 400, 412).Takes(DefinitionSchemas.Body);
         workflows.MapPatch("/{id}", PatchAsync).Describe("patchWorkflow", "Renames a workflow", 400, 404, 412).Takes(WorkflowBodies.Patch);
         workflows.MapDelete("/{id}", DeleteAsync).Describe("deleteWorkflow", "Deletes a workflow that no gallery uses; what waits is cancelled", 404, 409, 412);

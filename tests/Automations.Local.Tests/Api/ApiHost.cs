@@ -18,11 +18,11 @@ internal sealed class ApiHost : IAsyncDisposable
 
     private readonly WebApplication _app;
 
-    private ApiHost(WebApplication app, InMemoryTableStore store, VirtualClock clock, AutomationEngine engine, Sandbox sandbox)
+    private ApiHost(WebApplication app, InMemoryTableStore store, VirtualClock clock, AutomationEngine engine, Sandbox sandbox, string? key)
     {
         (_app, Store, Clock, Engine, Sandbox) = (app, store, clock, engine, sandbox);
         Address = new Uri(app.Urls.Single());
-        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+        Client = new HttpClient(new DescribedAnswers(Address, key)) { BaseAddress = Address };
     }
 
     public static Instant Start { get; } = Instant.FromUtc(2026, 6, 1, 8, 0);
@@ -37,7 +37,7 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>Sends the key where the host has one.</summary>
+    /// <summary>Sends the key where the host has one, and holds every answer against the API's description.</summary>
     public HttpClient Client { get; }
 
     /// <summary>A host without a key, which keeps to this machine.</summary>
@@ -63,7 +63,7 @@ internal sealed class ApiHost : IAsyncDisposable
         app.MapAutomations();
         await app.StartAsync();
 
-        var host = new ApiHost(app, store, clock, engine, sandbox);
+        var host = new ApiHost(app, store, clock, engine, sandbox, options.AdminKey);
         if (options.AdminKey is { } key) host.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         engine.Services.Links.HostUrl = host.Address.GetLeftPart(UriPartial.Authority);
         return host;

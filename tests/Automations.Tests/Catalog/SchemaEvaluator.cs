@@ -13,17 +13,24 @@ internal static class SchemaEvaluator
 {
     private static readonly string[] Annotations = ["title", "description", "default", "examples", "format", "readOnly", "x-multiline", "x-dynamic-values"];
 
-    public static bool IsValid(JsonObject schema, JsonElement value) => schema.All(keyword => Holds(keyword.Key, keyword.Value!, schema, value));
+    /// <param name="document">What references point into; without one, a reference is an error.</param>
+    public static bool IsValid(JsonObject schema, JsonElement value, JsonNode? document = null) =>
+        schema.All(keyword => Holds(keyword.Key, keyword.Value!, schema, value, document));
 
-    private static bool Holds(string keyword, JsonNode argument, JsonObject schema, JsonElement value) => keyword switch
+    /// <summary>The schema that a reference within the document means.</summary>
+    public static JsonObject Follow(JsonNode document, string reference) =>
+        reference.TrimStart('#', '/').Split('/').Aggregate(document, (node, part) => node[part]!).AsObject();
+
+    private static bool Holds(string keyword, JsonNode argument, JsonObject schema, JsonElement value, JsonNode? document) => keyword switch
     {
+        "$ref" when document is not null => IsValid(Follow(document, (string)argument!), value, document),
         "type" => (argument is JsonArray types ? types.Select(type => (string)type!) : [(string)argument!]).Any(type => IsOf(type, value)),
         "const" => IsEqual(argument, value),
         "enum" => argument.AsArray().Any(choice => IsEqual(choice, value)),
-        "allOf" => argument.AsArray().All(part => IsValid(part!.AsObject(), value)),
-        "anyOf" => argument.AsArray().Any(part => IsValid(part!.AsObject(), value)),
-        "oneOf" => argument.AsArray().Count(part => IsValid(part!.AsObject(), value)) == 1,
-        "not" => !IsValid(argument.AsObject(), value),
+        "allOf" => argument.AsArray().All(part => IsValid(part!.AsObject(), value, document)),
+        "anyOf" => argument.AsArray().Any(part => IsValid(part!.AsObject(), value, document)),
+        "oneOf" => argument.AsArray().Count(part => IsValid(part!.AsObject(), value, document)) == 1,
+        "not" => !IsValid(argument.AsObject(), value, document),
         "minimum" => value.ValueKind != JsonValueKind.Number || Number(value).CompareTo(Number(argument)) >= 0,
         "maximum" => value.ValueKind != JsonValueKind.Number || Number(value).CompareTo(Number(argument)) <= 0,
         "multipleOf" => value.ValueKind != JsonValueKind.Number || Number(value).IsMultipleOf(Number(argument)),
@@ -32,16 +39,16 @@ internal static class SchemaEvaluator
         "pattern" => value.ValueKind != JsonValueKind.String || Pattern((string)argument!).IsMatch(value.GetString()!),
         "minItems" => value.ValueKind != JsonValueKind.Array || value.GetArrayLength() >= (int)argument,
         "maxItems" => value.ValueKind != JsonValueKind.Array || value.GetArrayLength() <= (int)argument,
-        "items" => value.ValueKind != JsonValueKind.Array || value.EnumerateArray().All(item => IsValid(argument.AsObject(), item)),
+        "items" => value.ValueKind != JsonValueKind.Array || value.EnumerateArray().All(item => IsValid(argument.AsObject(), item, document)),
         "minProperties" => value.ValueKind != JsonValueKind.Object || value.EnumerateObject().Count() >= (int)argument,
         "maxProperties" => value.ValueKind != JsonValueKind.Object || value.EnumerateObject().Count() <= (int)argument,
         "required" => value.ValueKind != JsonValueKind.Object || argument.AsArray().All(name => value.TryGetProperty((string)name!, out _)),
-        "properties" => value.ValueKind != JsonValueKind.Object || value.EnumerateObject().All(member => argument[member.Name] is not JsonObject part || IsValid(part, member.Value)),
+        "properties" => value.ValueKind != JsonValueKind.Object || value.EnumerateObject().All(member => argument[member.Name] is not JsonObject part || IsValid(part, member.Value, document)),
         "propertyNames" => value.ValueKind != JsonValueKind.Object
-            || value.EnumerateObject().All(member => IsValid(argument.AsObject(), JsonSerializer.SerializeToElement(member.Name))),
+            || value.EnumerateObject().All(member => IsValid(argument.AsObject(), JsonSerializer.SerializeToElement(member.Name), document)),
         "additionalProperties" => value.ValueKind != JsonValueKind.Object
             || value.EnumerateObject().Where(member => schema["properties"]?.AsObject().ContainsKey(member.Name) != true)
-                .All(member => argument is JsonObject part ? IsValid(part, member.Value) : (bool)argument),
+                .All(member => argument is JsonObject part ? IsValid(part, member.Value, document) : (bool)argument),
         _ when Annotations.Contains(keyword) => true,
         _ => throw new NotSupportedException($"The evaluator does not know the keyword “{keyword}”."),
     };
