@@ -11,7 +11,7 @@ internal static class BenchmarkCommand
           --workloads [W1 W2 …] [--count N] [--pending N] [--definitions N]   whole-engine workloads beside their control
           --quick      ratios to the control under a minute; not 0 where one is missed
           --peers      W1 to W3 beside BullMQ, graphile-worker, pg-boss and Quartz.NET, taking turns
-          --rows       rows and bytes written for an event, a step, a mail
+          --rows [--detail]   rows and bytes written for an event, a step, a mail
           --micro      BenchmarkDotNet; what follows is its own arguments
         """;
 
@@ -21,6 +21,9 @@ internal static class BenchmarkCommand
         {
             case ["--workloads", .. var rest]:
                 await RunWorkloadsAsync(rest);
+                return 0;
+            case ["--rows", .. var rest]:
+                await RowCounts.PrintAsync(rest.Contains("--detail"));
                 return 0;
             default:
                 Console.WriteLine(Usage);
