@@ -7,7 +7,7 @@ namespace Automations.Benchmarks.Setup;
 internal sealed class ShiftedClock : ISettableClock
 {
 #pragma warning disable RS0030 // The composition root of this program.
-    private readonly IClock _system = SystemClock.Instance;
+    private readonly SystemClock _system = SystemClock.Instance;
 #pragma warning restore RS0030
     private long _shift;
 
