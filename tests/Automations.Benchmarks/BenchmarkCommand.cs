@@ -1,4 +1,6 @@
 using System.Globalization;
+using Automations.Benchmarks.Micro;
+using Automations.Benchmarks.Peers;
 using Automations.Benchmarks.Workloads;
 
 namespace Automations.Benchmarks;
@@ -10,8 +12,8 @@ internal static class BenchmarkCommand
         dotnet run -c Release --project tests/Automations.Benchmarks -- [MODE]
           --workloads [W1 W2 …] [--count N] [--pending N] [--definitions N]   whole-engine workloads beside their control
           --quick      ratios to the control under a minute; not 0 where one is missed
-          --peers      W1 to W3 beside BullMQ, graphile-worker, pg-boss and Quartz.NET, taking turns
-          --rows       rows and bytes written for an event, a step, a mail
+          --peers [--count N] [--pairs N] [--drivers DIR]   W1 to W3 beside BullMQ, graphile-worker and pg-boss, taking turns
+          --rows [--detail]   rows and bytes written for an event, a step, a mail
           --micro      BenchmarkDotNet; what follows is its own arguments
         """;
 
@@ -21,6 +23,17 @@ internal static class BenchmarkCommand
         {
             case ["--workloads", .. var rest]:
                 await RunWorkloadsAsync(rest);
+                return 0;
+            case ["--rows", .. var rest]:
+                await RowCounts.PrintAsync(rest.Contains("--detail"));
+                return 0;
+            case ["--quick"]:
+                return await QuickCheck.RunAsync();
+            case ["--peers", .. var rest]:
+                await PeerComparison.RunAsync(Number(rest, "--count", 10_000), Number(rest, "--pairs", 5), Text(rest, "--drivers", Path.Combine(AppContext.BaseDirectory, "Peers", "drivers")));
+                return 0;
+            case ["--micro", .. var rest]:
+                MicroBenchmarks.Run(rest);
                 return 0;
             default:
                 Console.WriteLine(Usage);
@@ -51,6 +64,9 @@ internal static class BenchmarkCommand
             ("W5", "a gallery's clients fall due, the API asked", () => FanOut.RunAsync(count)),
         ];
     }
+
+    private static string Text(string[] args, string name, string otherwise) =>
+        Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : otherwise;
 
     private static int Number(string[] args, string name, int otherwise) =>
         Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : otherwise;

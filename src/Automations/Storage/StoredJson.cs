@@ -1,5 +1,8 @@
+using System.Collections;
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using NodaTime;
 using NodaTime.Text;
 
@@ -28,8 +31,21 @@ public static class StoredJson
         options.Converters.Add(new InstantConverter());
         options.Converters.Add(new LocalDateConverter());
         options.Converters.Add(new GivenDateConverter());
-        options.MakeReadOnly(populateMissingResolver: true);
+        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutEmpty } };
+        options.MakeReadOnly();
         return options;
+    }
+
+    /// <summary>Empty lists and maps are not written where a row without them reads as one with them.</summary>
+    private static void LeaveOutEmpty(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            if (property.AssociatedParameter is not null || property.IsRequired || !property.PropertyType.IsGenericType) continue;
+            var generic = property.PropertyType.GetGenericTypeDefinition();
+            if (generic == typeof(ImmutableArray<>) || generic == typeof(ImmutableSortedDictionary<,>))
+                property.ShouldSerialize = static (_, value) => value is not ICollection { Count: 0 };
+        }
     }
 
     private sealed class InstantConverter : JsonConverter<Instant>

@@ -13,7 +13,7 @@ namespace Automations.Benchmarks.Setup;
 internal sealed class EmbeddedEngine : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder;
-    private readonly VirtualClock _clock;
+    private readonly ShiftedClock _clock = new();
     private CancellationTokenSource? _stop;
     private Task _work = Task.CompletedTask;
     private Dispatcher? _dispatcher;
@@ -21,7 +21,6 @@ internal sealed class EmbeddedEngine : IAsyncDisposable
     private EmbeddedEngine(TemporaryFolder folder, SqliteTableStore store)
     {
         (_folder, Store) = (folder, store);
-        _clock = new(Instant.FromUtc(2026, 6, 1, 8, 0));
         Services = new(store, _clock, new(new byte[32]) { HostUrl = "http://localhost" });
         Engine = new(Services);
     }

@@ -11,7 +11,7 @@ internal static class IngestEvents
         await using var server = await LocalServer.StartAsync();
         await Callers.RunAsync(64, definitions - 1, number => EmbeddedEngine.PutWorkflowAsync(server.Engine, $"other-{number}", SampleWorkflows.Other(number)));
         await EmbeddedEngine.PutWorkflowAsync(server.Engine, "follow-up", SampleWorkflows.Waiting);
-        await PostAsync(server, "warm", 1_000, 1_000_000);
+        await PostAsync(server, "warm", Warm.Up, 1_000_000);
         return await PostAsync(server, "w3", count, 0);
     }
 

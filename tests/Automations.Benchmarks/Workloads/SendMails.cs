@@ -11,7 +11,7 @@ internal static class SendMails
         await engine.WorkflowAsync("thanks", SampleWorkflows.Mail);
         await engine.ContactsAsync(count);
         engine.StartDispatcher();
-        await SendAsync(engine, "warm", Math.Min(500, count));
+        await SendAsync(engine, "warm", Math.Min(Warm.Up, count));
         return await SendAsync(engine, "w4", count);
     }
 

@@ -11,7 +11,7 @@ internal static class StartRuns
         await using var engine = await EmbeddedEngine.OpenAsync();
         await engine.WorkflowAsync("follow-up", SampleWorkflows.Waiting);
         engine.StartDispatcher();
-        await StartAsync(engine, "warm", 500, 1_000_000);
+        await StartAsync(engine, "warm", Warm.Up, 1_000_000);
         return await StartAsync(engine, "w1", count, 0);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Automations.Definitions;
 using Automations.Desk;
 using Automations.Engine;
@@ -17,7 +18,11 @@ internal sealed class EngineScenarioHost : IScenarioHost
 {
     private const string Site = "main";
 
-    private static readonly JsonSerializerOptions WithEmptyMembers = new(StoredJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.Never };
+    private static readonly JsonSerializerOptions WithEmptyMembers = new(StoredJson.Options)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+    };
 
     private readonly AutomationEngine _engine;
     private readonly Func<Instant, Task> _advance;

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Automations.Sqlite;
 using Automations.Storage;
+using NodaTime;
 using Shouldly;
 using Xunit;
 
@@ -86,10 +88,73 @@ public sealed class SqliteTableStoreTests : DueIndexContract
         using (var connection = Connection.Open(File))
         {
             connection.ReadNumber("PRAGMA user_version").ShouldBe(999);
-            connection.Execute("PRAGMA user_version = 1");
+            connection.Execute("PRAGMA user_version = 2");
         }
 
         await InitializeAsync();
+    }
+
+    [Fact]
+    public async Task A_file_of_the_first_version_is_opened_with_its_rows_and_due_times()
+    {
+        var folder = Directory.CreateTempSubdirectory("automations-old-");
+        var path = Path.Combine(folder.FullName, "automations.db");
+        using (var connection = Connection.Open(path))
+        {
+            connection.Execute(
+                """
+                CREATE TABLE entities(tbl TEXT NOT NULL, part TEXT NOT NULL, row TEXT NOT NULL, etag INTEGER NOT NULL, due INTEGER, body BLOB NOT NULL,
+                    PRIMARY KEY(tbl, part, row)) STRICT, WITHOUT ROWID;
+                CREATE INDEX entities_due ON entities(due, etag) WHERE due IS NOT NULL;
+                CREATE TABLE numbers(reserved INTEGER NOT NULL) STRICT;
+                INSERT INTO numbers VALUES(100);
+                INSERT INTO entities VALUES('contacts', 'C|main|a', 'p', 7, NULL, x'7b7d'), ('contacts', 'C|main|a', 'r|1', 8, 50, x'5b5d');
+                PRAGMA user_version = 1;
+                """);
+        }
+
+        await using (var store = await SqliteTableStore.OpenAsync(path, Ct))
+        {
+            var page = await store.ScanAsync(new("contacts", "C|main|a"), RowRange.All, 10, Ct);
+            page.Entities.Select(entity => (entity.Row, entity.ETag)).ShouldBe([("p", "7"), ("r|1", "8")]);
+            (await store.NextDueAsync(Ct)).ShouldBe(Instant.FromUnixTimeTicks(50));
+            var replaced = await store.WriteAsync([new(new("contacts", "C|main|a"), [new Write.Replace("p", "{}"u8.ToArray(), "7")])], Ct);
+            replaced.ShouldBe(WriteResult.Written.Instance);
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_row_that_everybody_reads_is_never_older_than_one_that_was_written_behind_it()
+    {
+        var (index, head) = (new Partition("workflows", "T|main"), new Partition("workflows", "W|main|w"));
+        await WriteAsync(0);
+        using var done = new CancellationTokenSource();
+        var readers = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            while (!done.IsCancellationRequested)
+            {
+                var later = Number(await Store.GetAsync(head, "p", Ct));
+                Number(await Store.GetAsync(index, "revision", Ct)).ShouldBeGreaterThanOrEqualTo(later);
+            }
+        })).ToList();
+        for (var number = 1; number <= 300; number++)
+        {
+            await WriteAsync(number);
+            Number(await Store.GetAsync(head, "p", Ct)).ShouldBe(number);
+        }
+
+        await done.CancelAsync();
+        await Task.WhenAll(readers);
+
+        static int Number(Entity? entity) => JsonSerializer.Deserialize<int>(entity!.Body.Span);
+
+        async Task WriteAsync(int number)
+        {
+            var body = JsonSerializer.SerializeToUtf8Bytes(number);
+            await Store.WriteAsync([new(index, [new Write.Upsert("revision", body)]), new(head, [new Write.Upsert("p", body)])], Ct);
+        }
     }
 
     [Fact]

@@ -31,6 +31,8 @@ public sealed class ContactSession
     private readonly List<Batch> _before = [];
     private readonly List<Batch> _behind = [];
     private readonly List<(Partition, string)> _after = [];
+    private readonly HashSet<(Partition, string)> _indexed = [];
+    private (string Email, AddressState? State)? _address;
     private int _started;
     private int _performed;
 
@@ -63,6 +65,8 @@ public sealed class ContactSession
         where T : class
     {
         if (_read.TryGetValue(row, out var known)) return (T?)known;
+        // The head is there before any other row, and goes last.
+        if (_etag is null) return null;
         var value = await _engine.Store.GetAsync(Partition, row, cancellation) is { } entity ? StoredJson.Read<T>(entity) : null;
         _read[row] = value;
         return value;
@@ -99,14 +103,19 @@ public sealed class ContactSession
     public void Index<T>(Partition partition, string row, T value, Instant? due = null)
     {
         _before.Add(new(partition, [new Write.Upsert(row, StoredJson.Write(value), due)]));
-        _after.Remove((partition, row));
+        if (!_after.Remove((partition, row))) _indexed.Add((partition, row));
     }
 
     /// <summary>A batch elsewhere that is written right behind the contact's own; a conflict there is one of the commit.</summary>
     public void Follow(Batch batch) => _behind.Add(batch);
 
     /// <summary>A row elsewhere that points to this contact no longer; removed behind it.</summary>
-    public void Unindex(Partition partition, string row) => _after.Add((partition, row));
+    public void Unindex(Partition partition, string row)
+    {
+        // What this session itself would write first, such as that a run waits which ends at once, is not written at all.
+        if (_indexed.Remove((partition, row))) _before.RemoveAll(batch => batch.Partition == partition && batch.Writes[0].Row == row);
+        else _after.Add((partition, row));
+    }
 
     /// <summary>Rows elsewhere that pointed to something of this contact, and those that point to it from now on.</summary>
     public void Reindex<T>(IReadOnlyCollection<(Partition, string)> before, IReadOnlyCollection<(Partition, string)> after, T value)
@@ -116,6 +125,14 @@ public sealed class ContactSession
     }
 
     public ValueTask<Run?> RunAsync(string row, CancellationToken cancellation) => ReadAsync<Run>(row, cancellation);
+
+    /// <summary>What is known of the contact's address, as of when it was first asked for; null: nothing, or there is no address.</summary>
+    public async ValueTask<AddressState?> AddressAsync(CancellationToken cancellation)
+    {
+        if (Contact!.Email is not { } email) return null;
+        if (_address is not { } known || known.Email != email) _address = known = (email, await _engine.Addresses.FindAsync(Site, email, cancellation));
+        return known.State;
+    }
 
     public ValueTask<Membership?> MembershipAsync(string gallery, CancellationToken cancellation) =>
         ReadAsync<Membership>(Keys.MembershipPrefix + gallery, cancellation);

@@ -36,7 +36,7 @@ internal sealed class FactsLoader(EngineServices engine)
         Gallery = gallery is null ? null : await engine.Galleries.GetAsync(session.Site, gallery, cancellation),
         Membership = gallery is null ? null : await session.MembershipAsync(gallery, cancellation),
         Booking = booking is null ? null : await session.ReadAsync<Booking>(Keys.BookingPrefix + booking, cancellation),
-        Address = session.Contact!.Email is { } email ? await engine.Addresses.FindAsync(session.Site, email, cancellation) : null,
+        Address = await session.AddressAsync(cancellation),
     };
 
     /// <summary>Needed only where the run is overdue: then a later one of the same series may take its place.</summary>

@@ -14,7 +14,7 @@ namespace Automations.Engine.Galleries;
 public sealed class AnchorExecutor
 {
     private const int ClientsAPage = 100;
-    private const int AtOnce = 16;
+    private const int AtOnce = 50;
 
     private readonly EngineServices _engine;
     private readonly RunStarter _starter;

@@ -23,7 +23,8 @@ internal sealed class ContactEvents(EngineServices engine, Matcher matcher, RunS
         while (true)
         {
             var session = await engine.Contacts(site).OpenAsync(contactId, cancellation);
-            var mark = await StepAsync(session, incoming, contactId, cancellation);
+            var mark = await session.ReadAsync<EventMark>(RowOf(incoming), cancellation);
+            if (mark is not { IsDone: true }) mark = await StepAsync(session, incoming, contactId, mark, cancellation);
             if (await session.CommitAsync(cancellation) && mark.IsDone) return mark;
         }
     }
@@ -34,15 +35,20 @@ internal sealed class ContactEvents(EngineServices engine, Matcher matcher, RunS
     public async Task<bool> TryBeginAsync(string site, IncomingEvent incoming, string contactId, Func<EventMark, Batch> rowOf, CancellationToken cancellation)
     {
         var session = await engine.Contacts(site).OpenAsync(contactId, cancellation);
-        session.Follow(rowOf(await StepAsync(session, incoming, contactId, cancellation)));
+        // What is not in the inbox has left no mark either.
+        var mark = await StepAsync(session, incoming, contactId, null, cancellation);
+        session.Follow(rowOf(mark));
+        // What it came to stands in the inbox, which is written with it.
+        if (mark.IsDone) session.Write(RowOf(incoming), mark with { Started = [], Refusals = [] });
         return await session.CommitAsync(cancellation);
     }
 
-    private async ValueTask<EventMark> StepAsync(ContactSession session, IncomingEvent incoming, string contactId, CancellationToken cancellation)
+    private static string RowOf(IncomingEvent incoming) => Keys.MarkPrefix + Keys.EventHash(incoming.Source, incoming.Id);
+
+    private async ValueTask<EventMark> StepAsync(
+        ContactSession session, IncomingEvent incoming, string contactId, EventMark? mark, CancellationToken cancellation)
     {
-        var row = Keys.MarkPrefix + Keys.EventHash(incoming.Source, incoming.Id);
-        var mark = await session.ReadAsync<EventMark>(row, cancellation);
-        if (mark is { IsDone: true }) return mark;
+        var row = RowOf(incoming);
         mark ??= await ApplyFactsAsync(session, incoming, contactId, cancellation);
         mark = await VisitAsync(session, incoming, mark, cancellation);
         if (mark.Visits.IsEmpty) mark = await StartAsync(session, incoming, mark, cancellation);

@@ -18,6 +18,12 @@ public sealed class EventInbox
     /// <returns>How many were new, and how many were there already.</returns>
     public async Task<(int Accepted, int Duplicates)> AcceptAsync(string site, IReadOnlyList<IncomingEvent> events, CancellationToken cancellation)
     {
+        if (events.Count == 1)
+        {
+            var isNew = await AcceptLaneAsync(site, events, cancellation);
+            return (isNew, 1 - isNew);
+        }
+
         // Started together and awaited together: a store that commits in groups writes them at once.
         var lanes = events.GroupBy(LaneOf).Select(lane => AcceptLaneAsync(site, [.. lane], cancellation)).ToList();
         var accepted = (await Task.WhenAll(lanes)).Sum();
