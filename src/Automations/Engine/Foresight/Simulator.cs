@@ -1,7 +1,4 @@
 using Automations.Definitions;
-using Automations.Facts;
-using Automations.Storage;
-using NodaTime;
 
 namespace Automations.Engine.Foresight;
 
