@@ -2,7 +2,6 @@ using Automations.Api.Access;
 using Automations.Api.Http;
 using Automations.Definitions;
 using Automations.Engine;
-using Automations.Engine.Foresight;
 using Automations.Values;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

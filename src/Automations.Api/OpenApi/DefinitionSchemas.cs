@@ -32,7 +32,17 @@ internal static class DefinitionSchemas
 
     /// <summary>The members that every answer with a definition has.</summary>
     public static JsonObject Workflow() => MemberSchema.Of([DefinitionReader.Name, DefinitionReader.Description])
-        .With(("automations", MemberSchema.ListOf(MemberSchema.Reference("Automation"))));
+        .With(("automations", MemberSchema.ListOf(MemberSchema.Reference("Automation"))), ("expectations", MemberSchema.ListOf(Expectation())));
+
+    private static JsonObject Expectation()
+    {
+        var schema = MemberSchema.Of([ExpectationReader.Automation, ExpectationReader.At]).With(
+            ("gallery", new JsonObject { ["type"] = "object", ["description"] = "A made-up gallery, as it is put; the contact registers in it." }),
+            ("contact", new JsonObject { ["type"] = "object", ["description"] = "A made-up contact, as it is put; left out, one with an address." }),
+            ("events", MemberSchema.ListOf(new JsonObject { ["type"] = "object" })));
+        schema["description"] = "Checked by simulation on every save.";
+        return schema;
+    }
 
     private static JsonObject Automation()
     {

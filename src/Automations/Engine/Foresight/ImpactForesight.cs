@@ -1,7 +1,6 @@
 using Automations.Definitions;
 using Automations.Facts;
 using Automations.Runs;
-using NodaTime;
 
 namespace Automations.Engine.Foresight;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Automations.Runs;
 using NodaTime;
 

@@ -1,6 +1,4 @@
 using Automations.Definitions;
-using Automations.Storage;
-using NodaTime;
 
 namespace Automations.Engine.Foresight;
 

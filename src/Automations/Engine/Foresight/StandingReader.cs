@@ -3,7 +3,6 @@ using Automations.Definitions;
 using Automations.Engine.Contacts;
 using Automations.Engine.Execution;
 using Automations.Engine.Galleries;
-using Automations.Engine.Workflows;
 using Automations.Runs;
 using Automations.Storage;
 
