@@ -25,7 +25,6 @@ internal static class SimulationBody
     private const int MostEvents = 50_000;
     private const int DefaultDays = 365;
     private const int MostDays = 3650;
-    private const string Source = "simulation";
 
     private static readonly DateParameter From = new("from", "When the story begins; left out, now.");
     private static readonly DateParameter Until = new("until", "When it ends; left out, a year later.");
@@ -145,20 +144,9 @@ internal static class SimulationBody
 
     private static IncomingEvent? Event(JsonElement json, int index, Instant from, Faults faults)
     {
-        if (json.ValueKind != JsonValueKind.Object)
-        {
-            faults.Add("An event must be a JSON object.");
-            return null;
-        }
-
-        var envelope = JsonObject.Create(json)!;
-        envelope["specversion"] = "1.0";
-        envelope["source"] ??= Source;
-        envelope["id"] ??= $"{index}";
-        if (EventReader.Read(JsonSerializer.SerializeToElement(envelope), Instant.MaxValue, faults) is not { } incoming) return null;
-        var at = incoming.Time ?? from;
-        if (at < from) faults.At("time").Add("“time” must not lie before “from”.");
-        return incoming with { OccurredAt = at, ReceivedAt = at };
+        if (StoryEvent.Read(json, index, faults)?.At(from) is not { } incoming) return null;
+        if (incoming.ReceivedAt < from) faults.At("time").Add("“time” must not lie before “from”.");
+        return incoming;
     }
 
     private static JsonObject Listed(string component, string description)

@@ -32,10 +32,22 @@ internal static class DefinitionSchemas
 
     /// <summary>The members that every answer with a definition has.</summary>
     public static JsonObject Workflow() => MemberSchema.Of([DefinitionReader.Name, DefinitionReader.Description])
-        .With(("automations", MemberSchema.ListOf(MemberSchema.Reference("Automation"), 0, DefinitionReader.MaxAutomations)));
+        .With(
+            ("automations", MemberSchema.ListOf(MemberSchema.Reference("Automation"), 0, DefinitionReader.MaxAutomations)),
+            ("expectations", MemberSchema.ListOf(Expectation(), 0, DefinitionReader.MaxExpectations)));
 
     /// <summary>As it is sent: what is answered beside the definition may come back with it.</summary>
     private static JsonObject Input() => Closed(Workflow().With([.. DefinitionReader.ReadOnly.Select(name => (name, (JsonNode)Ignored()))]));
+
+    private static JsonObject Expectation()
+    {
+        var schema = MemberSchema.Of([ExpectationReader.Automation, ExpectationReader.At]).With(
+            ("gallery", new JsonObject { ["type"] = "object", ["description"] = "A made-up gallery, as it is put; the contact registers in it." }),
+            ("contact", new JsonObject { ["type"] = "object", ["description"] = "A made-up contact, as it is put; left out, one with an address." }),
+            ("events", MemberSchema.ListOf(new JsonObject { ["type"] = "object" }, 0, ExpectationReader.MostEvents)));
+        schema["description"] = "Checked by simulation on every save.";
+        return schema;
+    }
 
     private static JsonObject Automation()
     {

@@ -10,6 +10,8 @@ public static class DefinitionReader
 {
     public const int MaxAutomations = 50;
 
+    public const int MaxExpectations = 20;
+
     /// <summary>Of the canonical JSON.</summary>
     public const int MaxBytes = 512 * 1024;
 
@@ -42,10 +44,14 @@ public static class DefinitionReader
         var automations = reader.TakeArray("automations", "automations", 0, MaxAutomations)
             .Select(item => AutomationReader.Read(item.Json, ids, item.Faults))
             .ToList();
+        var expectations = reader.TakeArray("expectations", "expectations", 0, MaxExpectations).Select(item => (Read: ExpectationReader.Read(item.Json, item.Faults), item.Faults)).ToList();
         reader.RefuseOthers();
         if (faults.Any) return null;
         var filled = AutomationIds.Fill(automations.OfType<Automation>(), ids);
-        return new WorkflowDefinition(name, string.IsNullOrEmpty(description) ? null : description, filled);
+        foreach (var (expectation, at) in expectations.Where(one => filled.All(automation => automation.Id != one.Read!.Automation)))
+            at.At(ExpectationReader.Automation.Name).Add($"There is no automation “{expectation!.Automation}” here.");
+        if (faults.Any) return null;
+        return new WorkflowDefinition(name, string.IsNullOrEmpty(description) ? null : description, filled) { Expectations = [.. expectations.Select(one => one.Read!)] };
     }
 
     private static bool IsSmallEnough(WorkflowDefinition definition, Faults faults)

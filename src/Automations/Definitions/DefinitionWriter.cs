@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Automations.Definitions.Reading;
 
 namespace Automations.Definitions;
 
@@ -29,6 +30,33 @@ public static class DefinitionWriter
         writer.WriteStartArray("automations");
         foreach (var automation in definition.Automations) AutomationWriter.Write(writer, automation);
         writer.WriteEndArray();
+        if (definition.Expectations.IsEmpty) return;
+        writer.WriteStartArray("expectations");
+        foreach (var expectation in definition.Expectations) Write(writer, expectation);
+        writer.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter writer, Expectation expectation)
+    {
+        writer.WriteStartObject();
+        writer.WriteString(ExpectationReader.Automation.Name, expectation.Automation);
+        writer.WriteString(ExpectationReader.At.Name, expectation.At.Text);
+        if (expectation.Gallery is { } gallery) Write("gallery", gallery);
+        if (expectation.Contact is { } contact) Write("contact", contact);
+        if (!expectation.Events.IsEmpty)
+        {
+            writer.WriteStartArray("events");
+            foreach (var one in expectation.Events) one.WriteTo(writer);
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+
+        void Write(string name, JsonElement json)
+        {
+            writer.WritePropertyName(name);
+            json.WriteTo(writer);
+        }
     }
 
     public static string ToJson(WorkflowDefinition definition) => Encoding.UTF8.GetString(Canonical(definition));

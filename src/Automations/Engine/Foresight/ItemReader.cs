@@ -34,7 +34,9 @@ internal sealed class ItemReader(EngineServices engine, string site)
     public async ValueTask<LocalDateTime> LocalAsync(Instant at, string contact, string? gallery, Automation? automation, CancellationToken cancellation) =>
         at.InZone(await ZoneAsync(contact, gallery, automation, cancellation)).LocalDateTime;
 
-    public static bool IsDone(JournalEntry entry) => entry.Reason.Code is ReasonCode.Sent or ReasonCode.Done;
+    public static bool IsDone(JournalEntry entry) => IsDone(entry.Reason);
+
+    public static bool IsDone(Reason reason) => reason.Code is ReasonCode.Sent or ReasonCode.Done;
 
     /// <summary>The action at a place of an automation; null: there is none.</summary>
     public static Step.Action? ActionAt(Automation automation, string? step) =>

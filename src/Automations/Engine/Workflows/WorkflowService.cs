@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Automations.Definitions;
+using Automations.Engine.Foresight;
 using Automations.Storage;
 using NodaTime;
 
@@ -15,11 +16,12 @@ public sealed class WorkflowService
 
     public ValueTask<Stored<WorkflowHead>?> FindAsync(string site, string id, CancellationToken cancellation) => _engine.Workflows.FindAsync(site, id, cancellation);
 
-    /// <summary>What is wrong with a definition that is right by itself, on this site: what its steps refer to and is not there.</summary>
+    /// <summary>What is wrong with a definition that is right by itself, on this site: what its steps refer to and is not there, and what its writer expects and does not come true.</summary>
     public async Task<ImmutableArray<Fault>> CheckAsync(string site, WorkflowDefinition definition, CancellationToken cancellation)
     {
         var faults = new Faults();
         await References.CheckAsync(_engine, site, definition, faults, cancellation);
+        if (!faults.Any) await new Expectations(_engine).CheckAsync(site, definition, faults, cancellation);
         return faults.ToImmutable();
     }
 

@@ -56,7 +56,8 @@ public sealed class SimulationTests
             Definition = DefinitionReader.Read(definition).ShouldBeOfType<DefinitionResult.Valid>().Definition,
             Settings = scenario.Settings is { } settings ? _ => settings.Deserialize<SiteSettings>(StoredJson.Options)! : null,
             Galleries = [.. scenario.Galleries.Select(one => (one.Key, Make(GalleryReader.Read(one.Value, true, faults)!)))],
-            Contacts = [.. scenario.Contacts.Select(one => (one.Key, Make(ContactReader.Read(one.Value, true, faults)!, World.At(scenario.Now)), (bool?)null))],
+            Contacts = [.. scenario.Contacts.Select(one => (Id: one.Key, Change: ContactReader.Read(one.Value, true, faults)!))
+                .Select(one => (one.Id, Make(one.Change, World.At(scenario.Now)), one.Change.Subscribed))],
             Events = [.. scenario.Happenings.SelectMany(happening => happening.Events.Select(one => (happening.At, Event: one))).Select((one, number) => EventOf(one.Event, World.At(one.At), number, faults))],
             From = World.At(scenario.Now),
             Until = World.At(scenario.Until),
