@@ -9,7 +9,7 @@ namespace Automations.Benchmarks;
 /// </summary>
 internal static class QuickCheck
 {
-    private const int Count = 3_000;
+    private const int Count = 2_000;
     private const int Rounds = 3;
 
     private static readonly Check[] Checks =
