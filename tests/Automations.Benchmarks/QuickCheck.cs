@@ -9,13 +9,13 @@ namespace Automations.Benchmarks;
 /// </summary>
 internal static class QuickCheck
 {
-    private const int Count = 3_000;
+    private const int Count = 2_000;
     private const int Rounds = 3;
 
     private static readonly Check[] Checks =
     [
         new("W1", "start runs that wait", 6, () => StartRuns.RunAsync(Count)),
-        new("W2", "fire due runs", 4, () => FireRuns.RunAsync(Count, 0)),
+        new("W2", "fire due runs", 8, () => FireRuns.RunAsync(Count, 0)),
         new("W3", "orders over HTTP, 100 workflows", 7, () => IngestEvents.RunAsync(Count, 100)),
         new("W4", "orders to mails", 12, () => SendMails.RunAsync(Count)),
         new("W5", "a gallery's clients fall due", 24, () => FanOut.RunAsync(Count)),

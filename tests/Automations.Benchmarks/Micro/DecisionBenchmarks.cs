@@ -49,7 +49,13 @@ public class DecisionBenchmarks
         var incoming = SampleEvents.Order("shop", 1, Now);
         _run = new()
         {
-            Id = id.ToString(), Contact = _contact.Id, Workflow = "follow-up", Automation = "later", Trigger = "order.placed", OccurredAt = Now, CreatedAt = Now,
+            Id = id.ToString(),
+            Contact = _contact.Id,
+            Workflow = "follow-up",
+            Automation = "later",
+            Trigger = "order.placed",
+            OccurredAt = Now,
+            CreatedAt = Now,
             Event = new(incoming.Source, incoming.Id, incoming.Type, Now, incoming.Data),
         };
         _stored = new("r", "1", StoredJson.Write(_run));

@@ -30,8 +30,16 @@ internal static class WaitingRuns
         var due = now + Duration.FromDays(30);
         var run = new Run
         {
-            Id = runId.ToString(), Contact = id, Workflow = "follow-up", Automation = "later", Trigger = "order.placed", OccurredAt = now, CreatedAt = now,
-            State = RunState.Waiting, DueAt = due, Cursor = Cursor.Start.Next(now),
+            Id = runId.ToString(),
+            Contact = id,
+            Workflow = "follow-up",
+            Automation = "later",
+            Trigger = "order.placed",
+            OccurredAt = now,
+            CreatedAt = now,
+            State = RunState.Waiting,
+            DueAt = due,
+            Cursor = Cursor.Start.Next(now),
             Journal = [new(now, null, Reasons.Matched("order.placed")), new(now, null, Reasons.WaitingFor(due, DateTimeZone.Utc))],
         };
         var contact = new Contact { Id = id, CreatedAt = now, UpdatedAt = now, Active = [new(runId.Row, run.Workflow, run.Automation, now, null, null, false)] };

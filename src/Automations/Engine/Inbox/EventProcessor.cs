@@ -69,6 +69,10 @@ public sealed class EventProcessor
 
     internal static StoredEvent Processed(StoredEvent stored, string contact, EventMark mark, Instant now) => stored with
     {
-        State = EventState.Processed, ProcessedAt = now, Contact = contact, Started = mark.Started, Refusals = mark.Refusals,
+        State = EventState.Processed,
+        ProcessedAt = now,
+        Contact = contact,
+        Started = mark.Started,
+        Refusals = mark.Refusals,
     };
 }
