@@ -16,12 +16,14 @@ namespace Automations.Api.Galleries;
 /// <summary><c>/api/galleries</c></summary>
 internal static class GalleryEndpoints
 {
+    private static readonly EitherAnswer DryRun = new(nameof(GalleryView), nameof(Impact));
+
     public static void Map(RouteGroupBuilder galleries)
     {
         galleries.MapGet("", ListAsync).Describe("listGalleries", "Lists the galleries, the newest first", 400);
         galleries.MapGet("/{id}", GetAsync).Describe("getGallery", "Answers a gallery", 404);
-        galleries.MapPut("/{id}", PutAsync).Describe("putGallery", "Makes or replaces a gallery; its workflow and its promotion stay where left out", 400, 412).Takes(BodySchemas.Gallery);
-        galleries.MapPatch("/{id}", PatchAsync).Describe("patchGallery", "Changes the members that are given", 400, 404, 412).Takes(BodySchemas.Gallery);
+        galleries.MapPut("/{id}", PutAsync).Describe("putGallery", "Makes or replaces a gallery; its workflow and its promotion stay where left out", 400, 412).Takes(BodySchemas.Gallery).WithMetadata(DryRun);
+        galleries.MapPatch("/{id}", PatchAsync).Describe("patchGallery", "Changes the members that are given", 400, 404, 412).Takes(BodySchemas.Gallery).WithMetadata(DryRun);
         galleries.MapDelete("/{id}", DeleteAsync).Describe("deleteGallery", "Deletes a gallery; what waits for it is cancelled", 404, 412);
         galleries.MapGet("/{id}/clients", ClientsAsync).Describe("listClients", "Lists the clients of a gallery", 400, 404);
     }

@@ -21,6 +21,7 @@ internal static class RequestJson
 
     public static async Task<RequestBody> ReadAsync(HttpContext context, int maxBytes = MaxBytes)
     {
+        if (!IsPlain(context.Request) && await CompressedBody.IsTooLargeAsync(context, maxBytes)) return new(default, Problems.TooLarge(maxBytes));
         if (!IsJson(context.Request)) return new(default, Problems.NotJson());
         return await BytesAsync(context, maxBytes) is { } bytes ? Parse(bytes) : new(default, Problems.TooLarge(maxBytes));
     }

@@ -22,14 +22,17 @@ internal static class AnswerSchemas
         [typeof(TemplateView)] = ("Template", () => DefinitionSchemas.Workflow().With(("id", Text()))),
     };
 
+    private static readonly Type[] Texts = [typeof(Instant), typeof(LocalDate), typeof(LocalDateTime), typeof(GivenDate)];
+
     public static Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
     {
-        // One component serves what is there and what may be missing; whatever may be null says so where it refers to it.
-        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
-        if (type == typeof(Instant)) Text(schema, "date-time", "RFC 3339 in UTC.");
-        else if (type == typeof(LocalDate)) Text(schema, "date", "A day in the site's zone.");
-        else if (type == typeof(LocalDateTime)) Text(schema, null, "A local time, such as 2026-06-30T18:00.");
-        else if (type == typeof(GivenDate)) Text(schema, null, "A day, a local time or an instant, as it was given.");
+        var type = context.JsonTypeInfo.Type;
+        var isOptional = Nullable.GetUnderlyingType(type) is not null;
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type == typeof(Instant)) Text(schema, isOptional, "date-time", "RFC 3339 in UTC.");
+        else if (type == typeof(LocalDate)) Text(schema, isOptional, "date", "A day in the site's zone.");
+        else if (type == typeof(LocalDateTime)) Text(schema, isOptional, null, "A local time, such as 2026-06-30T18:00.");
+        else if (type == typeof(GivenDate)) Text(schema, isOptional, null, "A day, a local time or an instant, as it was given.");
         else if (Written.ContainsKey(type)) schema.Type = JsonSchemaType.Object;
         else if (type == typeof(ProblemDetails)) AddErrors(schema, context);
         return Task.CompletedTask;
@@ -45,6 +48,9 @@ internal static class AnswerSchemas
     public static void Complete(OpenApiDocument document)
     {
         foreach (var (name, create) in Written.Values) document.Components!.Schemas![name] = SchemaParts.Parse(create(), document);
+        // A component is what is there: where it may be missing, null is said beside the reference, and twice would match neither.
+        foreach (var type in Texts)
+            if (document.Components!.Schemas!.TryGetValue(type.Name, out var schema) && schema is OpenApiSchema text) text.Type = JsonSchemaType.String;
     }
 
     private static JsonObject Workflow()
@@ -73,9 +79,9 @@ internal static class AnswerSchemas
         return text;
     }
 
-    private static void Text(OpenApiSchema schema, string? format, string description)
+    private static void Text(OpenApiSchema schema, bool isOptional, string? format, string description)
     {
-        schema.Type = JsonSchemaType.String;
+        schema.Type = isOptional ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
         schema.Format = format;
         schema.Description ??= description;
     }

@@ -37,6 +37,7 @@ internal static class Operations
         if (metadata.OfType<OfSite>().Any()) AddHeader(operation, AccessMiddleware.SiteHeader, "The site to act on; where it is left out, the key's own, or “main” for the admin key.");
         if (operation.Responses?.ContainsKey("412") == true) AddHeader(operation, "If-Match", "The ETag that the resource must still have.");
         if (metadata.OfType<BodySchema>().LastOrDefault() is { } body) operation.RequestBody = Body(body, context, document);
+        if (metadata.OfType<EitherAnswer>().LastOrDefault() is { } either) Answer(operation, either, document);
         if (metadata.OfType<OpenToAll>().Any()) operation.Security = [];
         else AddProblem(operation, document, StatusCodes.Status401Unauthorized);
         // A key may be of another scope, a page of another origin, a site another's.
@@ -61,6 +62,12 @@ internal static class Operations
         var types = HttpMethods.IsPatch(context.Description.HttpMethod ?? "") ? body.MediaTypes.Add("application/merge-patch+json") : body.MediaTypes;
         var schema = document.Component(body.Name, body.Create);
         return new OpenApiRequestBody { Required = true, Content = types.ToDictionary(type => type, _ => new OpenApiMediaType { Schema = schema }) };
+    }
+
+    private static void Answer(OpenApiOperation operation, EitherAnswer either, OpenApiDocument document)
+    {
+        foreach (var media in operation.Responses!["200"].Content!.Values)
+            media.Schema = new OpenApiSchema { AnyOf = [new OpenApiSchemaReference(either.Usual, document), new OpenApiSchemaReference(either.Other, document)] };
     }
 
     private static void AddHeader(OpenApiOperation operation, string name, string description)

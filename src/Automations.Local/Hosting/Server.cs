@@ -23,6 +23,8 @@ internal static class Server
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         // A start that fails is told in one sentence, by whoever catches it.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        // Below that the framework writes paths and queries, which hold addresses and the tokens of links.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         // What the program says itself stays apart from its log.
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -21,13 +22,33 @@ public sealed class BodyTests : ApiTest
         await BodyAsync(response, HttpStatusCode.UnsupportedMediaType);
     }
 
-    [Fact]
-    public async Task A_compressed_body_is_not_read()
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    [InlineData("deflate")]
+    [InlineData("zstd")]
+    public async Task A_compressed_body_is_not_read(string encoding)
     {
         using var content = Json(Definitions.Welcome);
-        content.Headers.ContentEncoding.Add("gzip");
+        content.Headers.ContentEncoding.Add(encoding);
         using var response = await Client.PostAsync("/api/workflows", content, Cancellation);
         await BodyAsync(response, HttpStatusCode.UnsupportedMediaType);
+    }
+
+    [Theory]
+    [InlineData("/api/workflows")]
+    [InlineData("/api/events")]
+    public async Task A_compressed_body_that_grows_beyond_the_limit_is_too_large(string path)
+    {
+        using var packed = new MemoryStream();
+        await using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize, leaveOpen: true)) await gzip.WriteAsync(new byte[50_000_000], Cancellation);
+        packed.Length.ShouldBeLessThan(100_000);
+        using var content = new ByteArrayContent(packed.ToArray());
+        content.Headers.ContentType = new("application/json");
+        content.Headers.ContentEncoding.Add("gzip");
+        content.Headers.Add("ce-type", "order.placed");
+        using var response = await Client.PostAsync(path, content, Cancellation);
+        await BodyAsync(response, HttpStatusCode.RequestEntityTooLarge);
     }
 
     [Theory]
@@ -78,6 +99,9 @@ public sealed class BodyTests : ApiTest
     [InlineData("GET", "/api/workflows/%2F..%2f..%2f", 404)]
     [InlineData("GET", "/api/workflows/a%5cb", 404)]
     [InlineData("GET", "/api/workflows/a%7Cb", 404)]
+    [InlineData("DELETE", "/api/sites/main/keys/a%0Ab", 404)]
+    [InlineData("DELETE", "/api/sites/main/keys/%EF%B7%BA", 404)]
+    [InlineData("POST", "/api/workflows/w/automations/a%01/test", 404)]
     [InlineData("DELETE", "/api/workflows", 405)]
     [InlineData("PUT", "/api/catalog", 405)]
     public async Task What_is_not_there_is_a_problem_too(string method, string path, int status)

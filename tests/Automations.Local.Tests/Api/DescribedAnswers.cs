@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -18,8 +20,10 @@ internal sealed class DescribedAnswers(Uri address, string? key) : DelegatingHan
     {
         var response = await base.SendAsync(request, cancellationToken);
         var description = _description ?? await ReadAsync(cancellationToken);
+        // A path with %00 or without end is refused by the server itself, before any operation.
+        if (request.RequestUri!.AbsolutePath.Contains("%00", StringComparison.Ordinal) || response.StatusCode == HttpStatusCode.RequestUriTooLong) return response;
         if (OperationOf(description, request) is not { } operation) return response;
-        var status = ((int)response.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var status = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
         if (operation["responses"]![status] is not { } described) throw Unlike(request, response, $"its description has no status {status}");
         if (response.Content.Headers.ContentType?.MediaType is not { } media || !media.EndsWith("json", StringComparison.Ordinal)) return response;
         var content = described["content"]?[media] ?? throw Unlike(request, response, $"its description has no {media} for {status}");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
@@ -17,11 +18,29 @@ internal sealed partial class HostProcess : IAsyncDisposable
         _process = process;
         Address = address;
         Client = new HttpClient { BaseAddress = address };
+        process.ErrorDataReceived += (_, line) =>
+        {
+            if (line.Data is { Length: > 0 } text) Log.Enqueue(text);
+        };
+        process.BeginErrorReadLine();
     }
 
     public Uri Address { get; }
 
     public HttpClient Client { get; }
+
+    /// <summary>Every line that it logged since it listened.</summary>
+    public ConcurrentQueue<string> Log { get; } = new();
+
+    /// <summary>What it holds of the machine's memory, in bytes.</summary>
+    public long Memory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
 
     /// <summary>Starts the host on a free port and waits until it listens.</summary>
     public static Task<HostProcess> StartAsync(DataDirectory data, params string[] options) => StartAsync(data, new Dictionary<string, string?>(), options);

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using Shouldly;
 using Xunit;
@@ -57,5 +59,51 @@ public sealed class StopTests
         await host.AskToStopAsync();
         (await host.EndedAsync()).ShouldBe(0);
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task Stopped_under_load_it_drains_within_ten_seconds_and_loses_nothing_it_answered()
+    {
+        using var data = new DataDirectory();
+        var answered = new ConcurrentBag<string>();
+        await using (var host = await HostProcess.StartAsync(data, "--sandbox", "--now", "2026-06-01T08:00:00Z"))
+        {
+            await host.WorkflowAsync("visits", """{"id": "a", "trigger": {"type": "session.attended"}, "steps": [{"type": "award_points", "points": 1}]}""");
+            var senders = Enumerable.Range(0, 4).Select(sender => SendUntilRefusedAsync(host, sender, answered)).ToList();
+            while (answered.Count < 40) await Task.Yield();
+            var watch = Stopwatch.StartNew();
+            await host.AskToStopAsync();
+            (await host.EndedAsync()).ShouldBe(0);
+            watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
+            await Task.WhenAll(senders);
+        }
+
+        await using var again = await HostProcess.StartAsync(data, "--sandbox");
+        await again.SettleAsync();
+        foreach (var contact in answered) (await again.GetAsync($"/api/contacts/{contact}")).GetProperty("points").GetInt64().ShouldBe(1, contact);
+    }
+
+    /// <summary>Each event is of a contact of its own.</summary>
+    private static async Task SendUntilRefusedAsync(HostProcess host, int sender, ConcurrentBag<string> answered)
+    {
+        try
+        {
+            for (var number = 0; ; number++)
+            {
+                var contact = string.Create(CultureInfo.InvariantCulture, $"c{sender}-{number}");
+                using var response = await host.SendEventsAsync(ShopEvents.Attended(contact, "yoga", 1, "2026-06-01T07:00", "2026-06-01T08:00:00Z"));
+                if (response.StatusCode != HttpStatusCode.Accepted)
+                {
+                    response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+                    return;
+                }
+
+                answered.Add(contact);
+            }
+        }
+        catch (HttpRequestException)
+        {
+            // It listens no more.
+        }
     }
 }

@@ -112,6 +112,29 @@ public sealed class MailTests
         (await world.ExplainAsync("ann", "w", "a")).Reasons.ShouldContain(entry => entry.Reason.Code == ReasonCode.Suppressed);
     }
 
+    [Theory]
+    [InlineData("contact.unsubscribed", ReasonCode.Unsubscribed)]
+    [InlineData("email.bounced", ReasonCode.Suppressed)]
+    [InlineData("email.complained", ReasonCode.Suppressed)]
+    public async Task Who_unsubscribes_or_bounces_during_a_delay_gets_no_mail_behind_it(string type, ReasonCode code)
+    {
+        using var world = new World("2026-03-01T10:00:00Z");
+        await world.WorkflowAsync("w", """
+            { "id": "a", "trigger": { "type": "order.placed" }, "steps": [
+              { "type": "send_email", "subject": "One", "body": "x" }, { "type": "delay", "value": 1, "unit": "days" },
+              { "type": "send_email", "subject": "Two", "body": "x" }, { "type": "add_labels", "labels": ["told"] } ] }
+            """);
+        await world.ContactAsync("ann");
+        await world.SendAsync("order.placed", "ann");
+        await world.SendAsync(type, "ann");
+
+        await world.AdvanceAsync("2026-03-03T10:00:00Z");
+
+        (await world.MailsAsync("ann")).Select(mail => mail.Subject).ShouldBe(["One"]);
+        (await world.RunsAsync("ann")).Single().Journal.ShouldContain(entry => entry.Reason.Code == code);
+        (await world.ContactOfAsync("ann")).Contact.Labels.ShouldBe(["told"]);
+    }
+
     [Fact]
     public async Task The_unsubscribed_get_transactional_mails_only_whoever_of_the_address_unsubscribed()
     {

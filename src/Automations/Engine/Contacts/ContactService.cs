@@ -48,7 +48,7 @@ public sealed class ContactService
             await _engine.Raised.LabelsAsync(session, before, $"change\n{_engine.Now}\n{session.ETag}", 0, cancellation);
             if (!await session.CommitAsync(cancellation)) continue;
             if (subscribed == false) await _addresses.UnsubscribeAsync(site, id, session.Contact!.Email, cancellation);
-            return new Outcome<ContactView>.Done((await FindAsync(site, id, cancellation))!, before is null);
+            return await ViewAfterAsync(site, id, before is null, cancellation);
         }
     }
 
@@ -57,7 +57,7 @@ public sealed class ContactService
         if (await FindAsync(site, id, cancellation) is not { } found) return new Outcome<ContactView>.NotFound();
         if (subscribed) await _addresses.ResubscribeAsync(site, id, found.Contact.Email, cancellation);
         else await _addresses.UnsubscribeAsync(site, id, found.Contact.Email, cancellation);
-        return new Outcome<ContactView>.Done((await FindAsync(site, id, cancellation))!);
+        return await ViewAfterAsync(site, id, false, cancellation);
     }
 
     /// <summary>Erases the person everywhere.</summary>
@@ -103,4 +103,8 @@ public sealed class ContactService
         var address = contact.Email is { } email ? await _engine.Addresses.FindStoredAsync(site, Keys.AddressHash(email), cancellation) : null;
         return new(contact, address?.Value, etag, address?.ETag);
     }
+
+    /// <summary>Whoever was erased since it was written is not there any more.</summary>
+    private async Task<Outcome<ContactView>> ViewAfterAsync(string site, string id, bool isNew, CancellationToken cancellation) =>
+        await FindAsync(site, id, cancellation) is { } view ? new Outcome<ContactView>.Done(view, isNew) : new Outcome<ContactView>.NotFound();
 }

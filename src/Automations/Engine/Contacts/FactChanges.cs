@@ -22,8 +22,9 @@ internal static class FactChanges
     private static async ValueTask JoinAsync(ContactSession session, IncomingEvent incoming, string gallery, CancellationToken cancellation)
     {
         var before = await session.MembershipAsync(gallery, cancellation);
-        var membership = before ?? new Membership { Gallery = gallery, JoinedAt = incoming.OccurredAt };
         var at = incoming.OccurredAt;
+        var membership = before ?? new Membership { Gallery = gallery, JoinedAt = at };
+        if (at < membership.JoinedAt) membership = membership with { JoinedAt = at };
         membership = incoming.Type switch
         {
             EventTypes.ClientRegistered => membership with { RegisteredAt = Earlier(membership.RegisteredAt, at) },
