@@ -18,6 +18,7 @@ internal sealed class Load(int seed)
 
     private readonly ConcurrentQueue<IReadOnlyList<SentEvent>> _unanswered = new();
     private int _number;
+    private int _answers;
 
     /// <summary>Every event that was tried.</summary>
     public ConcurrentQueue<SentEvent> Sent { get; } = new();
@@ -26,6 +27,14 @@ internal sealed class Load(int seed)
     public Task RunAsync(HttpClient client, int round) => Task.WhenAll(Enumerable.Range(0, Senders)
         .Select(sender => SendAsync(client, new Random(HashCode.Combine(seed, round, sender))))
         .Append(HalfAsync(client.BaseAddress!)));
+
+    /// <summary>Waits for the next answer, or until the host is gone.</summary>
+    public async Task AnsweredAsync(Task done)
+    {
+        var before = Volatile.Read(ref _answers);
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (!done.IsCompleted && Volatile.Read(ref _answers) == before) await pause.WaitForNextTickAsync();
+    }
 
     /// <summary>Sends again what was never answered.</summary>
     public async Task FinishAsync(HttpClient client)
@@ -51,10 +60,11 @@ internal sealed class Load(int seed)
         }
     }
 
-    private static async Task PostAsync(HttpClient client, IReadOnlyList<SentEvent> batch)
+    private async Task PostAsync(HttpClient client, IReadOnlyList<SentEvent> batch)
     {
         if (!await client.PostEventsAsync(batch)) throw new InvalidOperationException("Events were refused.");
         foreach (var one in batch) one.IsAcked = true;
+        Interlocked.Increment(ref _answers);
     }
 
     private IReadOnlyList<SentEvent> Next(Random random)

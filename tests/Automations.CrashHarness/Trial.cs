@@ -11,7 +11,7 @@ namespace Automations.CrashHarness;
 internal sealed class Trial(int seed, int kills, int clients, TextWriter progress)
 {
     private const int FanOutKills = 3;
-    private const int LongestLife = 900;
+    private const int LongestLife = 600;
     private const int ProviderFaults = 100_000;
 
     private readonly Random _random = new(seed);
@@ -79,6 +79,8 @@ internal sealed class Trial(int seed, int kills, int clients, TextWriter progres
     {
         var loading = load.RunAsync(host.Client, round);
         var settling = _random.Next(3) == 0 ? IgnoringDeathAsync(host.Client.AdvanceAsync("PT20M")) : Task.CompletedTask;
+        // Mostly in the midst of things, now and then before the first answer.
+        if (_random.Next(4) > 0) await load.AnsweredAsync(loading);
         await Task.Delay(_random.Next(LongestLife));
         await host.KillAsync();
         await loading;

@@ -64,7 +64,17 @@ internal static class FactChanges
         var before = await session.ReadAsync<Booking>(row, cancellation);
         if (before is not null && IsNewer(before, incoming))
         {
-            if (incoming.Type == EventTypes.BookingCreated) session.Write(row, before with { CreatedAt = Instant.Min(before.CreatedAt, incoming.OccurredAt) });
+            // What a later word left open, an earlier one that comes behind it fills in.
+            var filled = before with
+            {
+                CreatedAt = incoming.Type == EventTypes.BookingCreated ? Instant.Min(before.CreatedAt, incoming.OccurredAt) : before.CreatedAt,
+                Service = before.Service.Length > 0 ? before.Service : data.Service,
+                StartsAt = before.StartsAt ?? data.StartsAt,
+                EndsAt = before.EndsAt ?? data.EndsAt,
+            };
+            if (filled == before) return;
+            session.Write(row, filled);
+            Reindex(session, before, filled, zone, incoming.ReceivedAt);
             return;
         }
 
