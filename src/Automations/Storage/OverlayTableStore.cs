@@ -34,7 +34,7 @@ public sealed class OverlayTableStore(ITableStore? beneath) : ITableStore, IDueI
         StoreLimits.CheckPartition(partition);
         StoreLimits.CheckRow(row);
         var rows = Rows(partition);
-        return rows.TryFind(row, out var known) || beneath is null ? ValueTask.FromResult(known) : ReadAsync(rows, partition, row, cancellation);
+        return rows.TryFind(row, out var known) && known is not null ? ValueTask.FromResult<Entity?>(known) : MissingOrBeneathAsync(rows, partition, row, cancellation);
     }
 
     public async ValueTask<Page> ScanAsync(Partition partition, RowRange range, int limit, CancellationToken cancellation)
@@ -90,6 +90,14 @@ public sealed class OverlayTableStore(ITableStore? beneath) : ITableStore, IDueI
     {
         cancellation.ThrowIfCancellationRequested();
         return ValueTask.FromResult(_due.Next);
+    }
+
+    private async ValueTask<Entity?> MissingOrBeneathAsync(OverlayPartition rows, Partition partition, string row, CancellationToken cancellation)
+    {
+        var found = rows.TryFind(row, out var known) || beneath is null ? known : await ReadAsync(rows, partition, row, cancellation);
+        // It was deleted beneath since it was brought over: nothing of it is due any more.
+        if (found is null) _due.Remove(partition, row);
+        return found;
     }
 
     private OverlayPartition Rows(Partition partition) => _partitions.GetOrAdd(partition, static _ => new());

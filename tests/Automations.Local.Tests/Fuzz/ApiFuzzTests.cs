@@ -76,7 +76,7 @@ public sealed class ApiFuzzTests(ITestOutputHelper output)
                     statuses.AddOrUpdate(status, 1, (_, count) => count + 1);
                     if (status >= 500) faults.Enqueue($"{status}: {Told(request, body)}");
                 }
-                catch (Exception e) when (e is InvalidOperationException or HttpRequestException)
+                catch (Exception e) when (e is InvalidOperationException or HttpRequestException or TaskCanceledException)
                 {
                     faults.Enqueue($"{e.Message} {Told(request, body)}");
                 }

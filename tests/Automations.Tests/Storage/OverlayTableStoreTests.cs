@@ -46,6 +46,20 @@ public sealed class OverlayTableStoreTests : DueIndexContract
         (await beneath.NextDueAsync(Ct)).ShouldBe(Noon);
     }
 
+    [Fact]
+    public async Task A_row_that_was_deleted_beneath_is_due_no_longer_once_it_was_looked_for()
+    {
+        var beneath = new InMemoryTableStore();
+        await beneath.WriteAsync([new Batch(People, [Insert("a", due: Noon)])], Ct);
+        var overlay = new OverlayTableStore(beneath);
+        overlay.BringOver(People, "a", Noon);
+        await beneath.WriteAsync([new Batch(People, [new Write.Delete("a")])], Ct);
+
+        (await overlay.GetAsync(People, "a", Ct)).ShouldBeNull();
+
+        (await overlay.NextDueAsync(Ct)).ShouldBeNull();
+    }
+
     /// <summary>The same writes on an overlay and on a fork of what lies beneath leave the same rows, page by page.</summary>
     [Fact]
     public Task It_agrees_with_a_copy_after_any_writes()

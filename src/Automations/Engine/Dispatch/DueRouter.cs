@@ -39,6 +39,9 @@ public sealed class DueRouter
         };
     }
 
+    /// <summary>True where what is due only lets go of what is old: nobody will notice.</summary>
+    internal static bool IsHousekeeping(Partition partition) => partition.Key[0] == 'X';
+
     /// <summary>Who takes a row on, on a host that hands work on as it is written.</summary>
     public static Destination DestinationOf(Partition partition, string row, Instant due, Instant now)
     {

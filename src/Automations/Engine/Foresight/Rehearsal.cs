@@ -15,6 +15,9 @@ internal sealed class Rehearsal : IDisposable
     /// <summary>So many pieces of work one rehearsal may take; then it ends where it has come to.</summary>
     public const int MostWork = 1_000_000;
 
+    /// <summary>What was done long ago in a rehearsal is still to be told.</summary>
+    private static readonly Duration Forever = Duration.FromDays(100 * 365);
+
     private readonly OverlayTableStore _store;
     private readonly VirtualClock _clock;
     private readonly Dispatcher _dispatcher;
@@ -26,7 +29,7 @@ internal sealed class Rehearsal : IDisposable
     {
         _store = new(beneath);
         _clock = new(now);
-        Services = new(_store, _clock, real.Links.Inert(), RehearsedWaysOut.Of(real.Connectors)) { IsRehearsal = true, Retention = real.Retention };
+        Services = new(_store, _clock, real.Links.Inert(), RehearsedWaysOut.Of(real.Connectors)) { IsRehearsal = true, Retention = Forever };
         Engine = new(Services);
         _dispatcher = new(_store, Engine.Router, _clock, TimeProvider.System);
     }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Automations.Engine.Dispatch;
 using Automations.Engine.Execution;
 using Automations.Facts;
 using Automations.Runs;
@@ -28,7 +29,7 @@ internal sealed class WaitingRows(EngineServices engine)
         while (true)
         {
             var rows = await index.ReadDueAsync(until, after, RowsARead, cancellation);
-            foreach (var row in rows) if (IsOf(site, row.Partition)) yield return row;
+            foreach (var row in rows) if (IsOf(site, row.Partition) && !DueRouter.IsHousekeeping(row.Partition)) yield return row;
             if (rows.Count < RowsARead) yield break;
             after = rows[^1].Cursor;
         }

@@ -16,7 +16,8 @@ internal sealed class GalleryWriter(EngineServices engine)
         {
             var stored = await engine.Galleries.FindAnyAsync(site, id, cancellation);
             if (change(stored) is not { } after) return stored;
-            if (await TryWriteAsync(site, stored, after, cancellation)) return await engine.Galleries.FindAnyAsync(site, id, cancellation);
+            // What was deleted is gone for good as soon as its job has been done, which may be by now.
+            if (await TryWriteAsync(site, stored, after, cancellation)) return await engine.Galleries.FindAnyAsync(site, id, cancellation) ?? new(after, "");
         }
     }
 
