@@ -14,11 +14,11 @@ internal static class QuickCheck
 
     private static readonly Check[] Checks =
     [
-        new("W1", "start runs that wait", 6, () => StartRuns.RunAsync(Count)),
-        new("W2", "fire due runs", 8, () => FireRuns.RunAsync(Count, 0)),
-        new("W3", "orders over HTTP, 100 workflows", 7, () => IngestEvents.RunAsync(Count, 100)),
-        new("W4", "orders to mails", 12, () => SendMails.RunAsync(Count)),
-        new("W5", "a gallery's clients fall due", 24, () => FanOut.RunAsync(Count)),
+        new("W1", "start runs that wait", 8, () => StartRuns.RunAsync(Count)),
+        new("W2", "fire due runs", 10, () => FireRuns.RunAsync(Count, 0)),
+        new("W3", "orders over HTTP, 100 workflows", 16, () => IngestEvents.RunAsync(Count, 100)),
+        new("W4", "orders to mails", 18, () => SendMails.RunAsync(Count)),
+        new("W5", "a gallery's clients fall due", 30, () => FanOut.RunAsync(Count)),
     ];
 
     /// <returns>The program's exit code.</returns>
