@@ -74,7 +74,7 @@ public sealed class HostileMailTests
             });
         }
 
-        // Read without limits, these took four seconds and more. 
+        // Read without limits, these took four seconds and more.
         Fastest(Template.MaxLength).ShouldBeLessThan(TimeSpan.FromMilliseconds(200) + Fastest(Template.MaxLength / 16) * 60);
     }
 
