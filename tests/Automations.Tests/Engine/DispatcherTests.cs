@@ -81,6 +81,24 @@ public sealed class DispatcherTests
         (await LabelledAsync(engine)).ShouldBe(250);
     }
 
+    [Fact]
+    public async Task A_place_in_the_index_that_was_read_before_the_row_was_written_again_loses_nothing()
+    {
+        var store = new InMemoryTableStore();
+        var clock = new VirtualClock(World.At("2026-03-01T10:00:00Z"));
+        var engine = new AutomationEngine(new(store, clock, new(new byte[32])));
+        using var dispatcher = new Dispatcher(new LaggingIndex(store), engine.Router, clock, TimeProvider.System);
+        await WorkflowAsync(engine, """{ "id": "a", "trigger": { "type": "gallery.published" }, "steps": [ { "type": "add_labels", "labels": ["x"] } ] }""");
+        await engine.Galleries.ChangeAsync(World.Site, "g", gallery => gallery with { Workflow = "w" }, true, null, Cancellation);
+        for (var number = 0; number < 250; number++)
+            await engine.Inbox.AcceptAsync(World.Site, [Event($"c{number}", clock.GetCurrentInstant(), data: """{"gallery": "g"}""")], Cancellation);
+
+        await engine.Inbox.AcceptAsync(World.Site, [Event("", clock.GetCurrentInstant(), "p", "gallery.published", """{"gallery": "g"}""")], Cancellation);
+        await dispatcher.SettleAsync(clock, clock.GetCurrentInstant(), Cancellation);
+
+        (await LabelledAsync(engine)).ShouldBe(250);
+    }
+
     private static async Task WorkflowAsync(AutomationEngine engine, string automation)
     {
         using var json = System.Text.Json.JsonDocument.Parse($$"""{"name": "w", "automations": [{{automation}}]}""");

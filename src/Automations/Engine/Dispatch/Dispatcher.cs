@@ -150,7 +150,7 @@ public sealed class Dispatcher : IDisposable
         try
         {
             // A row that comes back unwritten had nothing to do: it leaves the index, or it would come back for ever.
-            if (_handled.TryGetValue(at, out var sequence) && sequence == row.Sequence) await _router.DropAsync(row, CancellationToken.None);
+            if (_handled.TryGetValue(at, out var sequence) && sequence == row.Sequence) await _router.DropAsync(row, _index, CancellationToken.None);
             else await _router.HandleAsync(row, CancellationToken.None);
             _handled[at] = row.Sequence;
             _setbacks.TryRemove(at, out _);

@@ -69,10 +69,13 @@ public sealed class DueRouter
         return lanes.Count > 0 ? lanes : [due.Partition.Key];
     }
 
-    /// <summary>Takes a row whose work had nothing to do out of the due index.</summary>
-    public async Task DropAsync(DueRow due, CancellationToken cancellation)
+    /// <summary>Takes a row whose work had nothing to do out of the due index, unless it was written since <paramref name="due"/> was read there.</summary>
+    public async Task DropAsync(DueRow due, IDueIndex index, CancellationToken cancellation)
     {
-        if (await _engine.Services.Store.GetAsync(due.Partition, due.Row, cancellation) is { } entity)
+        if (await _engine.Services.Store.GetAsync(due.Partition, due.Row, cancellation) is not { } entity) return;
+        // What was written before it was got here has another place in the index; what is written later is refused below.
+        var here = await index.ReadDueAsync(due.Due, due.Cursor with { Sequence = due.Sequence - 1 }, 1, cancellation);
+        if (here is [var still] && still == due)
             await _engine.Services.Store.TryWriteAsync(due.Partition, [new Write.Replace(due.Row, entity.Body, entity.ETag)], cancellation);
     }
 
