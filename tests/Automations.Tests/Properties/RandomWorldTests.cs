@@ -22,16 +22,16 @@ public sealed class RandomWorldTests
     private static readonly Arbitrary<List<Deed>> Histories = Deeds.ListOf().Select(deeds => deeds.ToList()).ToArbitrary();
 
     [Fact]
-    public void Nothing_acts_twice_too_often_too_early_or_on_the_wrong_people() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(150).WithStartSize(30).WithEndSize(120), Prop.ForAll(Histories, history => Play(history)));
+    public Task Nothing_acts_twice_too_often_too_early_or_on_the_wrong_people() =>
+        PropertyCheck.RunAsync(Config.QuickThrowOnFailure.WithMaxTest(150).WithStartSize(30).WithEndSize(120), Prop.ForAll(Histories, history => Play(history)));
 
     [Fact]
-    public void The_same_history_gives_the_same_journal() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(30).WithStartSize(30).WithEndSize(100), Prop.ForAll(Histories, history => Play(history) == Play(history)));
+    public Task The_same_history_gives_the_same_journal() =>
+        PropertyCheck.RunAsync(Config.QuickThrowOnFailure.WithMaxTest(30).WithStartSize(30).WithEndSize(100), Prop.ForAll(Histories, history => Play(history) == Play(history)));
 
     [Fact]
-    public void What_is_put_off_is_sent_later_and_foreseen() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(60).WithStartSize(30).WithEndSize(100), Prop.ForAll(Histories, history => Play(history, isGuarded: true)));
+    public Task What_is_put_off_is_sent_later_and_foreseen() =>
+        PropertyCheck.RunAsync(Config.QuickThrowOnFailure.WithMaxTest(60).WithStartSize(30).WithEndSize(100), Prop.ForAll(Histories, history => Play(history, isGuarded: true)));
 
     private static string Play(List<Deed> history, bool isGuarded = false) => Task.Run(async () =>
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using Automations.Storage;
+using Automations.Tests.Properties;
 using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;
@@ -66,7 +67,7 @@ public sealed class OverlayTableStoreTests : DueIndexContract
     {
         var step = from kind in Gen.Choose(0, 3) from row in Gen.Choose(0, 30) select (Kind: kind, Row: $"r{row:d2}");
         var histories = (from below in step.ListOf() from above in step.ListOf() from limit in Gen.Choose(1, 5) select (below.ToList(), above.ToList(), limit)).ToArbitrary();
-        return Task.Run(() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(200), Prop.ForAll(histories, history => AgreeAsync(history.Item1, history.Item2, history.limit))), Ct);
+        return PropertyCheck.RunAsync(Config.QuickThrowOnFailure.WithMaxTest(200), Prop.ForAll(histories, history => AgreeAsync(history.Item1, history.Item2, history.limit)));
     }
 
     private static async Task AgreeAsync(List<(int Kind, string Row)> below, List<(int Kind, string Row)> above, int limit)

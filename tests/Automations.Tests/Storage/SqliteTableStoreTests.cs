@@ -135,6 +135,7 @@ public sealed class SqliteTableStoreTests : DueIndexContract
         {
             while (!done.IsCancellationRequested)
             {
+                await Task.Yield();
                 var later = Number(await Store.GetAsync(head, "p", Ct));
                 Number(await Store.GetAsync(index, "revision", Ct)).ShouldBeGreaterThanOrEqualTo(later);
             }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Automations.Sqlite;
 using Automations.Storage;
+using Automations.Tests.Properties;
 using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;
@@ -37,9 +38,7 @@ public sealed class StoreModelTests
         {
             var number = 0;
             var agreement = Prop.ForAll(Calls.ListOf().ToArbitrary(), calls => Agree(Path.Combine(folder, $"{number++}.db"), calls));
-            await Task.Run(
-                () => Check.One(Config.QuickThrowOnFailure.WithMaxTest(60).WithEndSize(40), agreement),
-                TestContext.Current.CancellationToken);
+            await PropertyCheck.RunAsync(Config.QuickThrowOnFailure.WithMaxTest(60).WithEndSize(40), agreement);
         }
         finally
         {
