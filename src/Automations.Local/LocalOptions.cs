@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Automations.Api.Events;
 using Automations.Connectors;
+using Automations.Engine;
 using Automations.Local.Mail;
 using NodaTime;
 
@@ -25,7 +26,7 @@ internal sealed record LocalOptions
     public ImmutableArray<string> SenderDomains { get; init; } = [];
 
     /// <summary>How long events, messages and journals are kept.</summary>
-    public Duration Retention { get; init; }
+    public Duration Retention { get; init; } = EngineServices.DefaultRetention;
 
     /// <summary>Null: this machine only.</summary>
     public string? AdminKey { get; init; }

@@ -17,6 +17,9 @@ namespace Automations.Engine;
 /// <summary>What a host supplies, and the repositories on top of it.</summary>
 public sealed class EngineServices
 {
+    /// <summary>How long events, messages and journals are kept where nobody says anything else: 400 days.</summary>
+    public static readonly Duration DefaultRetention = Duration.FromDays(400);
+
     /// <param name="connectors">The ways out of the store; null: none but the engine's own defaults.</param>
     public EngineServices(ITableStore store, IClock clock, Links links, Connectors? connectors = null)
     {
@@ -38,8 +41,8 @@ public sealed class EngineServices
         Raised = new(this);
     }
 
-    /// <summary>How long events, messages and journals are kept at least, 400 days where a host says nothing else; an event's id counts once for that long.</summary>
-    public Duration Retention { get; init; } = Duration.FromDays(400);
+    /// <summary>How long events, messages and journals are kept at least; an event's id counts once for that long.</summary>
+    public Duration Retention { get; init; } = DefaultRetention;
 
     /// <summary>
     /// True: nothing of it will ever leave or be read. Messages count as delivered once they are stored, and their bodies are left out.
