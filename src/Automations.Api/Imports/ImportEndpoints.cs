@@ -28,12 +28,13 @@ internal static class ImportEndpoints
     private static async Task<Results<Accepted<ImportView>, ProblemHttpResult>> PostAsync(
         SiteContext site, HttpContext context, AutomationEngine engine, ImportHost host, CancellationToken cancellation)
     {
-        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || !RequestJson.IsPlain(context.Request)) return Unsupported();
         if (context.Request.ContentLength > MaxBytes) return Problems.TooLarge(MaxBytes);
         // The server counts what arrives in chunks.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MaxBytes;
         try
         {
+            if (!RequestJson.IsPlain(context.Request)) return await CompressedBody.IsTooLargeAsync(context, MaxBytes) ? Problems.TooLarge(MaxBytes) : Unsupported();
+            if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type)) return Unsupported();
             return await ReadAsync(type.MediaType.Value!.ToLowerInvariant(), site.Site, context.Request.Body, engine, new(engine.Services, host, site.Site), cancellation);
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
