@@ -33,6 +33,7 @@ public sealed class AutomationEngine
         GalleryJobs = new(services, Runs);
         WorkflowJobs = new(services, galleries, Runs, bookings, Lapses);
         Retention = new(services);
+        Expiring = new(services);
         Router = new(this);
         Workflows = new(services);
         Overlaps = new(services);
@@ -77,6 +78,8 @@ public sealed class AutomationEngine
     public WorkflowJob WorkflowJobs { get; }
 
     public ContactRetention Retention { get; }
+
+    public ExpiringRows Expiring { get; }
 
     public DueRouter Router { get; }
 

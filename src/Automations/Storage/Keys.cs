@@ -118,6 +118,7 @@ public static class Keys
     public const string WorkflowsList = "workflows";
     public const string GalleriesList = "galleries";
     public const string ContactsList = "contacts";
+    public const string ExpiringList = "expiring";
     public const string BookingsList = "bookings";
     public const string AttendancesList = "attended";
     public const string SuppressedList = "suppressed";

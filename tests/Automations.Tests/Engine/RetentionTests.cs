@@ -1,3 +1,4 @@
+using Automations.Engine;
 using Automations.Runs;
 using Automations.Storage;
 using Shouldly;
@@ -34,6 +35,28 @@ public sealed class RetentionTests
         var run = (await world.RunsAsync("ann")).ShouldHaveSingleItem();
         (run.State, run.Event, run.Journal.Length).ShouldBe((RunState.Completed, null, 1));
         (await world.ContactOfAsync("ann")).Contact.Points.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task Events_of_galleries_and_mails_of_tests_go_too()
+    {
+        using var world = new World("2026-01-01T10:00:00Z");
+        await world.SendAsync("gallery.published", null, """{ "gallery": "g" }""", id: "published");
+        await world.SendAsync("weather.changed", null, id: "nobodys");
+        var tested = World.Definition("w", Thanks).Automations[0];
+        (await world.Engine.Proofs.TestAsync(World.Site, tested, "me@example.com", new(), TestContext.Current.CancellationToken)).ShouldBeOfType<Outcome<IReadOnlyList<string>>.Done>();
+
+        await world.AdvanceAsync("2027-02-04T10:00:00Z");
+        (await world.EventAsync("published")).ShouldNotBeNull();
+        (await world.EventAsync("nobodys")).ShouldNotBeNull();
+        (await world.MailsAsync()).ShouldHaveSingleItem().Subject.ShouldStartWith("[Test]");
+
+        await world.AdvanceAsync("2027-02-06T10:00:00Z");
+        (await world.EventAsync("published")).ShouldBeNull();
+        (await world.EventAsync("nobodys")).ShouldBeNull();
+        (await world.MailsAsync()).ShouldBeEmpty();
+        (await world.Store.ScanAsync(Keys.List(World.Site, Keys.ExpiringList), RowRange.All, 10, TestContext.Current.CancellationToken)).Entities.ShouldBeEmpty();
+        (await world.Store.ScanAsync(Keys.TestMessages(World.Site), RowRange.All, 10, TestContext.Current.CancellationToken)).Entities.ShouldBeEmpty();
     }
 
     [Fact]

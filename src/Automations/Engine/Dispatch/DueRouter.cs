@@ -33,6 +33,7 @@ public sealed class DueRouter
             ("G", Keys.Job) => _engine.GalleryJobs.WorkAsync(site, parts[2], cancellation),
             ("G", var row) => _engine.Anchors.FireAsync(site, parts[2], row, cancellation),
             ("W", Keys.Job) => _engine.WorkflowJobs.WorkAsync(site, parts[2], cancellation),
+            ("X", var row) when parts[2] == Keys.ExpiringList => _engine.Expiring.LetGoAsync(site, row, cancellation),
             ("X", var row) => _engine.Retention.WorkAsync(site, row, cancellation),
             ("L", var row) => _engine.Lapses.SweepAsync(site, row, cancellation),
             _ => throw new InvalidOperationException($"Nothing is known to be due at {due.Partition.Table}."),

@@ -39,7 +39,10 @@ public sealed class EventProcessor
             : EventTypes.IsOfGallery(incoming.Type)
                 ? await OfGalleryAsync(site, stored.Value, cancellation)
                 : await OfContactAsync(site, stored.Value, cancellation);
-        if (await _engine.Events.ReplaceAsync(site, stored, after with { State = EventState.Processed, ProcessedAt = _engine.Now }, null, cancellation))
+        // What is a contact's goes with what else is old of the contact.
+        var hash = Keys.EventHash(incoming.Source, incoming.Id);
+        IEnumerable<Batch> expiring = after.Contact is null ? [ExpiringRows.Expire(_engine, site, hash, (Keys.Event(site, hash), hash))] : [];
+        if (await _engine.Events.ReplaceAsync(site, stored, after with { State = EventState.Processed, ProcessedAt = _engine.Now }, null, cancellation, expiring))
             _engine.Activity.AddEvent();
     }
 
