@@ -15,6 +15,7 @@ namespace Automations.Messages;
 internal static class MailComposer
 {
     private static readonly TemplateCache Templates = new();
+    private static readonly BodyDocuments Documents = new(capacity: 64);
 
     /// <summary>The mail that a step sends; its id, run and step are the caller's to set.</summary>
     /// <param name="isWhole">False: without its body and headers.</param>
@@ -32,6 +33,7 @@ internal static class MailComposer
             Format = step.Get(SendEmail.Format),
             Preheader = step.Find(SendEmail.Preheader) is { } preheader ? Templates.Parse(preheader).Template : null,
             Title = subject,
+            Documents = Documents,
         });
         return new()
         {

@@ -1,5 +1,4 @@
 using System.Text;
-using AngleSharp.Html.Parser;
 
 namespace Automations.Rendering.Mail;
 
@@ -9,8 +8,7 @@ namespace Automations.Rendering.Mail;
 /// </summary>
 public static class MailBodyRenderer
 {
-    /// <summary>Deep enough for the tables that mail layouts are made of, and it bounds the time that the parser takes.</summary>
-    private const int MaxDepth = 100;
+    private static readonly BodyDocuments Unkept = new(capacity: 0);
 
     /// <summary>
     /// What keeps a body from being read as Markdown or HTML, in a sentence a shop owner understands; null where nothing does. A body that
@@ -32,8 +30,7 @@ public static class MailBodyRenderer
         var html = new MailHtmlWriter(MailBody.MaxHtmlBytes - Encoding.UTF8.GetByteCount(page));
         var text = new MailTextWriter();
         var walker = new MailWalker(tokens, html, text, isMarkdown);
-        using (var document = Parse(BodyHtml(tokens.Text, request.Format)))
-            if (document.Body is { } body) walker.Children(body);
+        (request.Documents ?? Unkept).Walk(tokens.Text, request.Format, walker.Children);
 
         var withUnsubscribe = !walker.ShowsUnsubscribe;
         return new MailBody(
@@ -44,26 +41,6 @@ public static class MailBodyRenderer
             IsShortened = tokens.IsFull || html.IsFull,
         };
     }
-
-    private static string BodyHtml(string body, MailFormat format)
-    {
-        if (MailBodyLimits.Refuse(body, format) is null)
-        {
-            try
-            {
-                return format == MailFormat.Markdown ? MarkdownBody.ToHtml(body) : body;
-            }
-            catch (ArgumentException)
-            {
-                // Nested deeper than Markdig reads; what it says is still worth sending.
-            }
-        }
-
-        return $"<pre>{HtmlText.Encode(body)}</pre>";
-    }
-
-    private static AngleSharp.Html.Dom.IHtmlDocument Parse(string html) =>
-        new HtmlParser(new HtmlParserOptions { MaximumDepth = MaxDepth, SkipComments = true }).ParseDocument(html);
 
     private static string Page(MailBodyRequest request, string preheader, string body, IReadOnlyList<string> footer) => MailDocument.Html(
         TextRenderer.Line(request.Title ?? request.Footer.SiteName), preheader, body, MailDocument.FooterHtml(footer), request.Culture,

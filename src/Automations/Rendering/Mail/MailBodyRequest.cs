@@ -19,4 +19,7 @@ public sealed record MailBodyRequest(Template Body, IValueSource Values, DateTim
 
     /// <summary>A table below the body.</summary>
     public IReadOnlyList<MailDetail> Details { get; init; } = [];
+
+    /// <summary>Documents that were read before; null: the body is read anew.</summary>
+    internal BodyDocuments? Documents { get; init; }
 }
