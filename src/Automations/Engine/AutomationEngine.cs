@@ -6,6 +6,7 @@ using Automations.Engine.Execution;
 using Automations.Engine.Foresight;
 using Automations.Engine.Galleries;
 using Automations.Engine.Inbox;
+using Automations.Engine.Sending;
 using Automations.Engine.Sheets;
 using Automations.Engine.Sites;
 using Automations.Engine.Workflows;
@@ -33,6 +34,7 @@ public sealed class AutomationEngine
         GalleryJobs = new(services, Runs);
         WorkflowJobs = new(services, galleries, Runs, bookings, Lapses);
         Retention = new(services);
+        Postman = new(services, Runs);
         Router = new(this);
         Workflows = new(services);
         Overlaps = new(services);
@@ -77,6 +79,8 @@ public sealed class AutomationEngine
     public WorkflowJob WorkflowJobs { get; }
 
     public ContactRetention Retention { get; }
+
+    public Postman Postman { get; }
 
     public DueRouter Router { get; }
 

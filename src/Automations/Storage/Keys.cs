@@ -90,6 +90,9 @@ public static class Keys
     public static Partition Marks(LocalDate day, int shard) =>
         new("marks", Join("M", day.ToString("uuuuMMdd", CultureInfo.InvariantCulture), shard.ToString("D2", CultureInfo.InvariantCulture)));
 
+    /// <summary>The e-mails of a site that wait for their turn.</summary>
+    public static Partition MailQueue(string site) => new("lists", Join("Q", site));
+
     public static Partition List(string site, string list) => new("lists", Join("X", site, list));
 
     public static string RunsList(string workflow, string state) => $"runs|{workflow}|{state}";

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Automations.Desk;
 using Automations.Engine.Coupons;
 using Automations.Engine.Desk;
+using Automations.Engine.Sending;
 using Automations.Engine.Sheets;
 using Automations.Events;
 using Automations.Facts;
@@ -71,7 +72,8 @@ internal sealed class ContactErasure(EngineServices engine)
                 return [(Keys.Gallery(site, entity.Row[2..]), Keys.ClientPrefix + hash)];
             case Keys.RunPrefix:
                 var run = StoredJson.Read<Run>(entity);
-                return [(Keys.List(site, ContactSession.ListOf(run)), ContactSession.ListRow(run))];
+                (Partition, string) listing = (Keys.List(site, ContactSession.ListOf(run)), ContactSession.ListRow(run));
+                return MailQueue.AskOf(run) is { } ask ? [listing, (Keys.MailQueue(site), ask)] : [listing];
             case Keys.MessagePrefix:
                 var message = StoredJson.Read<Message>(entity);
                 return [(Keys.List(site, Keys.Messages(message.At)), ContactSession.ListRow(message))];

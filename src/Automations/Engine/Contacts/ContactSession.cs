@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Automations.Definitions;
 using Automations.Engine.Answers;
 using Automations.Engine.Execution;
+using Automations.Engine.Sending;
 using Automations.Facts;
 using Automations.Messages;
 using Automations.Runs;
@@ -156,6 +157,7 @@ public sealed class ContactSession
             Active = ActiveWith(run, id.Row),
             Limits = run.IsOver && run.PerformedNothing ? LimitLedger.Released(Contact, id) : Contact.Limits,
         };
+        MailQueue.Follow(this, before, run, _engine.Now);
         if (before?.State == run.State && before.Generation == run.Generation) return;
         Index(Keys.List(Site, ListOf(run)), ListRow(run), new RunRow(run.Id));
         if (before is not null && before.State != run.State) Unindex(Keys.List(Site, ListOf(before)), ListRow(run));

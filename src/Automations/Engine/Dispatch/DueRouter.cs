@@ -34,6 +34,7 @@ public sealed class DueRouter
             ("G", var row) => _engine.Anchors.FireAsync(site, parts[2], row, cancellation),
             ("W", Keys.Job) => _engine.WorkflowJobs.WorkAsync(site, parts[2], cancellation),
             ("X", var row) => _engine.Retention.WorkAsync(site, row, cancellation),
+            ("Q", _) => _engine.Postman.WorkAsync(site, due.Due, cancellation),
             ("L", var row) => _engine.Lapses.SweepAsync(site, row, cancellation),
             _ => throw new InvalidOperationException($"Nothing is known to be due at {due.Partition.Table}."),
         };
@@ -41,6 +42,9 @@ public sealed class DueRouter
 
     /// <summary>True where what is due only lets go of what is old: nobody will notice.</summary>
     internal static bool IsHousekeeping(Partition partition) => partition.Key[0] == 'X';
+
+    /// <summary>True where what is due at one time is done behind everything else, so that it is the same whichever way that went.</summary>
+    internal static bool IsLast(Partition partition) => partition.Key[0] == 'Q';
 
     /// <summary>Who takes a row on, on a host that hands work on as it is written.</summary>
     public static Destination DestinationOf(Partition partition, string row, Instant due, Instant now)
@@ -51,6 +55,7 @@ public sealed class DueRouter
             ('E', _) => Destination.Events,
             ('C', _) when row.StartsWith(Keys.RaisedPrefix, StringComparison.Ordinal) => Destination.Events,
             ('C', _) => Destination.Waits,
+            ('Q', _) => Destination.FanOut,
             ('G', not Keys.Job) when !isDue => Destination.Waits,
             _ => isDue ? Destination.FanOut : Destination.Sweep,
         };
