@@ -9,15 +9,17 @@ internal static class CompressedBody
     /// <summary>Unpacks until the limit is reached, and keeps nothing of it.</summary>
     public static async Task<bool> IsTooLargeAsync(HttpContext context, int maxBytes)
     {
-        if (await RequestJson.BytesAsync(context, maxBytes) is not { } bytes) return true;
-        using var packed = new MemoryStream(bytes.ToArray());
-        await using var plain = Unpacked(context.Request.Headers.ContentEncoding.ToString(), packed);
-        if (plain is null) return false;
+        if (context.Request.ContentLength > maxBytes) return true;
+        await using var plain = Unpacked(context.Request.Headers.ContentEncoding.ToString(), context.Request.Body);
         var buffer = new byte[16 * 1024];
         var length = 0;
         try
         {
             while (length <= maxBytes && await plain.ReadAsync(buffer, context.RequestAborted) is > 0 and var read) length += read;
+        }
+        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return true;
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
         {
@@ -28,11 +30,11 @@ internal static class CompressedBody
         return length > maxBytes;
     }
 
-    private static Stream? Unpacked(string encoding, Stream packed) => encoding.ToLowerInvariant() switch
+    private static Stream Unpacked(string encoding, Stream packed) => encoding.ToLowerInvariant() switch
     {
-        "gzip" or "x-gzip" => new GZipStream(packed, CompressionMode.Decompress),
-        "deflate" => new ZLibStream(packed, CompressionMode.Decompress),
-        "br" => new BrotliStream(packed, CompressionMode.Decompress),
-        _ => null,
+        "gzip" or "x-gzip" => new GZipStream(packed, CompressionMode.Decompress, leaveOpen: true),
+        "deflate" => new ZLibStream(packed, CompressionMode.Decompress, leaveOpen: true),
+        "br" => new BrotliStream(packed, CompressionMode.Decompress, leaveOpen: true),
+        _ => packed,
     };
 }

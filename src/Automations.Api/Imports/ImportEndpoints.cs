@@ -28,7 +28,8 @@ internal static class ImportEndpoints
     private static async Task<Results<Accepted<ImportView>, ProblemHttpResult>> PostAsync(
         SiteContext site, HttpContext context, AutomationEngine engine, ImportHost host, CancellationToken cancellation)
     {
-        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || !RequestJson.IsPlain(context.Request)) return Unsupported();
+        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || !RequestJson.IsPlain(context.Request))
+            return await CompressedBody.IsTooLargeAsync(context, MaxBytes) ? Problems.TooLarge(MaxBytes) : Unsupported();
         if (context.Request.ContentLength > MaxBytes) return Problems.TooLarge(MaxBytes);
         // The server counts what arrives in chunks.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MaxBytes;

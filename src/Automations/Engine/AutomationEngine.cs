@@ -1,5 +1,6 @@
 using Automations.Engine.Answers;
 using Automations.Engine.Contacts;
+using Automations.Engine.Counting;
 using Automations.Engine.Desk;
 using Automations.Engine.Dispatch;
 using Automations.Engine.Execution;
@@ -34,6 +35,7 @@ public sealed class AutomationEngine
         GalleryJobs = new(services, Runs);
         WorkflowJobs = new(services, galleries, Runs, bookings, Lapses);
         Retention = new(services);
+        LooseRetention = new(services);
         Postman = new(services, Runs);
         Router = new(this);
         Workflows = new(services);
@@ -45,6 +47,8 @@ public sealed class AutomationEngine
         Explainer = new(services, loader);
         RunRecords = new(services, loader);
         Messages = new(services);
+        Numbers = new(services);
+        Silences = new(services);
         Tasks = new(services);
         Boards = new(services);
         Groups = new(services);
@@ -80,6 +84,8 @@ public sealed class AutomationEngine
 
     public ContactRetention Retention { get; }
 
+    public LooseRetention LooseRetention { get; }
+
     public Postman Postman { get; }
 
     public DueRouter Router { get; }
@@ -101,6 +107,10 @@ public sealed class AutomationEngine
     public RunService RunRecords { get; }
 
     public MessageService Messages { get; }
+
+    public NumbersService Numbers { get; }
+
+    public SilenceWatch Silences { get; }
 
     public TaskService Tasks { get; }
 

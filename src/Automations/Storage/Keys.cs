@@ -97,6 +97,8 @@ public static class Keys
 
     public static string RunsList(string workflow, string state) => $"runs|{workflow}|{state}";
 
+    public static string RefusedBy(string workflow) => $"refused|{workflow}";
+
     public static string GalleriesOf(string workflow) => $"assigned|{workflow}";
 
     public static string ContactsWithLabel(string label) => $"label|{Hash(label.ToLowerInvariant(), 16)}";
@@ -121,6 +123,7 @@ public static class Keys
     public const string WorkflowsList = "workflows";
     public const string GalleriesList = "galleries";
     public const string ContactsList = "contacts";
+    public const string EventsList = "events";
     public const string BookingsList = "bookings";
     public const string AttendancesList = "attended";
     public const string SuppressedList = "suppressed";
@@ -147,6 +150,10 @@ public static class Keys
 
     /// <summary>The instant that a key made by <see cref="OldestFirst"/> begins with.</summary>
     public static Instant InstantOf(string row) => Instant.FromUnixTimeTicks(long.Parse(row.AsSpan(0, 16), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+
+    /// <summary>The instant that a key made by <see cref="NewestFirst"/> begins with.</summary>
+    public static Instant InstantOfNewestFirst(string row) =>
+        Instant.FromUnixTimeTicks(long.MaxValue - long.Parse(row.AsSpan(0, 16), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
 
     /// <summary>What stands behind the time in a key that begins with <see cref="NewestFirst"/> or <see cref="OldestFirst"/>.</summary>
     public static string BehindTime(string row) => row[16..];

@@ -73,6 +73,28 @@ public sealed class RetentionTests
     }
 
     [Fact]
+    public async Task Test_mails_events_of_galleries_and_events_set_aside_go_too()
+    {
+        using var world = new World("2026-01-01T10:00:00Z");
+        await world.WorkflowAsync("w", Thanks);
+        await world.Engine.Proofs.TestAsync(World.Site, World.Definition("w", Thanks).Automations[0], "me@example.com", new(null, null, null), TestContext.Current.CancellationToken);
+        await world.SendAsync("gallery.published", null, """{ "gallery": "g" }""", id: "published");
+        await world.Services.Events.InsertAsync(World.Site, world.Event("order.placed", "ann", id: "aside"), TestContext.Current.CancellationToken);
+        await world.Engine.Events.SetAsideAsync(World.Site, Keys.EventHash("test", "aside"), "It was told to be.", TestContext.Current.CancellationToken);
+        (await world.MailsAsync()).ShouldHaveSingleItem().Subject.ShouldStartWith("[Test]");
+
+        await world.AdvanceAsync("2027-02-05T09:59:59Z");
+        (await world.MailsAsync()).ShouldHaveSingleItem();
+        (await world.EventAsync("published")).ShouldNotBeNull();
+        await world.AdvanceAsync("2027-02-05T10:00:00Z");
+
+        (await world.MailsAsync()).ShouldBeEmpty();
+        (await world.EventAsync("published")).ShouldBeNull();
+        (await world.EventAsync("aside")).ShouldBeNull();
+        (await world.Store.NextDueAsync(TestContext.Current.CancellationToken)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task An_erased_contact_leaves_nothing_to_look_after()
     {
         using var world = new World("2026-01-01T10:00:00Z");

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Automations.Definitions;
 using Automations.Engine.Answers;
+using Automations.Engine.Counting;
 using Automations.Engine.Execution;
 using Automations.Engine.Sending;
 using Automations.Facts;
@@ -170,7 +171,12 @@ public sealed class ContactSession
     }
 
     /// <summary>A line of the contact's timeline that belongs to no run.</summary>
-    public void Note(TimelineEntry entry, string key) => Write($"{Keys.JournalPrefix}{Keys.NewestFirst(entry.At)}-{Keys.Hash(key, 8)}", entry);
+    public void Note(TimelineEntry entry, string key)
+    {
+        var row = $"{Keys.JournalPrefix}{Keys.NewestFirst(entry.At)}-{Keys.Hash(key, 8)}";
+        Write(row, entry);
+        foreach (var (partition, listed) in RefusedLists.Of(Site, Hash, row, entry)) Index(partition, listed, new RefusedRow(Hash, row));
+    }
 
     /// <summary>Writes everything; nothing is written where the contact was changed since it was read.</summary>
     /// <returns>False on that conflict: the work has to be done again with a new session.</returns>
