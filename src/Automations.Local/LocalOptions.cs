@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Automations.Api.Events;
 using Automations.Connectors;
 using Automations.Engine;
+using Automations.Facts;
 using Automations.Local.Mail;
 using NodaTime;
 
@@ -24,6 +25,9 @@ internal sealed record LocalOptions
     public SmtpOptions? Smtp { get; init; }
 
     public ImmutableArray<string> SenderDomains { get; init; } = [];
+
+    /// <summary>How many e-mails each site may send; null: any number.</summary>
+    public MailRate? MailRate { get; init; }
 
     /// <summary>How long events, messages and journals are kept.</summary>
     public Duration Retention { get; init; } = EngineServices.DefaultRetention;

@@ -2,6 +2,7 @@ using Automations.Api.Http;
 using Automations.Definitions;
 using Automations.Engine;
 using Automations.Engine.Sites;
+using Automations.Facts;
 using Microsoft.AspNetCore.Http;
 
 namespace Automations.Api.Access;
@@ -31,7 +32,7 @@ internal sealed class AccessMiddleware(RequestDelegate next, AdminKey key, Autom
         {
             await GrantAsync(context);
         }
-        else if (await SiteAsync(context, caller) is { } site)
+        else if (await SiteAsync(context, caller, engine) is { } site)
         {
             context.Features.Set(new SiteContext(site));
             await GrantAsync(context);
@@ -48,6 +49,10 @@ internal sealed class AccessMiddleware(RequestDelegate next, AdminKey key, Autom
             ? throw new InvalidOperationException($"{nameof(AutomationsApi.UseAutomations)} is missing before the endpoints.")
             : next(context);
 
+    /// <summary>The site that a request to an endpoint for everybody may ask about; null: it shows no key of it.</summary>
+    public static async ValueTask<string?> SiteOfAsync(HttpContext context, AdminKey key, AutomationEngine engine) =>
+        await Caller.OfAsync(context.Request, key, engine.Services.SiteKeys) is { } caller && caller.Key is not { Scope: KeyScope.Ingest } ? await SiteAsync(context, caller, engine) : null;
+
     private Task GrantAsync(HttpContext context)
     {
         context.Features.Set(AccessGranted.Instance);
@@ -55,7 +60,7 @@ internal sealed class AccessMiddleware(RequestDelegate next, AdminKey key, Autom
     }
 
     /// <summary>Null where the site is unknown or cannot be, or is another than the caller's own.</summary>
-    private async ValueTask<string?> SiteAsync(HttpContext context, Caller caller)
+    private static async ValueTask<string?> SiteAsync(HttpContext context, Caller caller, AutomationEngine engine)
     {
         var header = context.Request.Headers[SiteHeader];
         if (header.Count == 0) return caller.Key?.Site ?? SiteStore.DefaultSite;

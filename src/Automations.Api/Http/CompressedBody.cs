@@ -17,6 +17,10 @@ internal static class CompressedBody
         {
             while (length <= maxBytes && await plain.ReadAsync(buffer, context.RequestAborted) is > 0 and var read) length += read;
         }
+        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return true;
+        }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
         {
             // Not compressed as it says; Brotli's reader has an exception of its own for that.

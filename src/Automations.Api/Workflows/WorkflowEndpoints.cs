@@ -29,6 +29,7 @@ internal static class WorkflowEndpoints
         WorkflowStatusEndpoints.Map(workflows);
         VersionEndpoints.Map(workflows);
         BacktestEndpoint.Map(workflows);
+        NumbersEndpoint.Map(workflows);
         ProofEndpoints.MapTest(workflows);
     }
 

@@ -26,7 +26,7 @@ internal static partial class AppServices
     {
         var account = StorageAccount.From(settings.Configuration);
         var store = new AzureTableStore(account.Tables);
-        var queues = new QueueHandOver(account.Queues);
+        var queues = new QueueHandOver(account.Queues, clock);
         var marks = new DueMarks(store, nonce);
         var index = new DeliveryIndex(store);
         var mail = AcsClient.From(settings.Configuration) is { } client ? new AcsEmailSender(client, index, settings.Sender, clock) : null;
@@ -34,7 +34,7 @@ internal static partial class AppServices
         // An activity that is cut short is begun again, so nothing is told of the app's stopping.
         var waysOut = new WaysOut(settings.Connectors, clock, CancellationToken.None);
         var links = new Links(await LinkKey.LoadAsync(store)) { HostUrl = settings.Url };
-        var engine = new AutomationEngine(new(handOver, clock, links, waysOut.Connectors with { Mail = mail }) { Retention = settings.Retention });
+        var engine = new AutomationEngine(new(handOver, clock, links, waysOut.Connectors with { Mail = mail }) { Retention = settings.Retention, MailRate = settings.MailRate });
         await engine.Services.Sites.EnsureDefaultAsync(engine.Services.Now, CancellationToken.None);
 
         services.AddSingleton(clock).AddSingleton(waysOut).AddSingleton(engine).AddSingleton(index);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Automations.Api;
 using Automations.Api.Events;
 using Automations.Connectors;
+using Automations.Facts;
 using Microsoft.Extensions.Configuration;
 using NodaTime;
 
@@ -11,6 +12,11 @@ namespace Automations.Functions.Hosting;
 internal sealed record AppSettings
 {
     private const string RetentionDays = "AUTOMATIONS_RETENTION_DAYS";
+    private const string MailsPerMinute = "AUTOMATIONS_MAILS_PER_MINUTE";
+    private const string MailsPerHour = "AUTOMATIONS_MAILS_PER_HOUR";
+
+    /// <summary>A queue and an orchestration lie between a mail's turn and its leaving.</summary>
+    private static readonly Duration MailLeeway = Duration.FromMinutes(1);
 
     public required IConfiguration Configuration { get; init; }
 
@@ -32,6 +38,9 @@ internal sealed record AppSettings
     /// <summary>How long events, messages and journals are kept.</summary>
     public required Duration Retention { get; init; }
 
+    /// <summary>How many e-mails each site may send; null: any number.</summary>
+    public MailRate? MailRate { get; init; }
+
     /// <summary>Who may send signed webhooks, by the source's name.</summary>
     public ImmutableDictionary<string, HookOptions> Hooks { get; init; } = ImmutableDictionary<string, HookOptions>.Empty;
 
@@ -46,6 +55,8 @@ internal sealed record AppSettings
         DeliveryReportsKey = Optional(configuration, "AUTOMATIONS_DELIVERY_REPORTS_KEY"),
         Connectors = Faultless(faults => ConnectorOptions.Read(name => Optional(configuration, name), faults)),
         Retention = Faultless(faults => RetentionOption.Read(RetentionDays, Optional(configuration, RetentionDays), faults)),
+        MailRate = Faultless(faults => MailRateOption.Read(
+            (MailsPerMinute, Optional(configuration, MailsPerMinute)), (MailsPerHour, Optional(configuration, MailsPerHour)), MailLeeway, faults)),
         Hooks = Faultless(faults => HookOptions.Read(configuration, faults)),
     };
 

@@ -2,12 +2,16 @@ using Automations.Engine.HandOver;
 using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
+using NodaTime;
 
 namespace Automations.Functions.Queues;
 
 /// <summary>Hands work on over storage queues.</summary>
-internal sealed class QueueHandOver(QueueServiceClient queues) : IHandOver
+internal sealed class QueueHandOver(QueueServiceClient queues, IClock clock) : IHandOver
 {
+    /// <summary>A message may be hidden for 7 days.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(6);
+
     private readonly QueueClient _events = queues.GetQueueClient(QueueNames.Events);
     private readonly QueueClient _fanOut = queues.GetQueueClient(QueueNames.FanOut);
     private readonly QueueClient _waits = queues.GetQueueClient(QueueNames.Waits);
@@ -22,15 +26,23 @@ internal sealed class QueueHandOver(QueueServiceClient queues) : IHandOver
             _ => throw new ArgumentOutOfRangeException(nameof(destination)),
         };
         var message = WorkMessage.Write(work);
+        var hidden = destination == Destination.FanOut ? UntilDue(work) : null;
         try
         {
-            await queue.SendMessageAsync(message, cancellationToken: cancellation);
+            await queue.SendMessageAsync(message, hidden, cancellationToken: cancellation);
         }
         catch (RequestFailedException e) when (e.ErrorCode == QueueErrorCode.QueueNotFound)
         {
             await queue.CreateIfNotExistsAsync(cancellationToken: cancellation);
-            await queue.SendMessageAsync(message, cancellationToken: cancellation);
+            await queue.SendMessageAsync(message, hidden, cancellationToken: cancellation);
         }
+    }
+
+    /// <returns>Null: it is due.</returns>
+    private TimeSpan? UntilDue(IReadOnlyList<DueWork> work)
+    {
+        var wait = (work.Min(piece => piece.Due) - clock.GetCurrentInstant()).ToTimeSpan();
+        return wait <= TimeSpan.Zero ? null : wait < Longest ? TimeSpan.FromSeconds(Math.Ceiling(wait.TotalSeconds)) : Longest;
     }
 
     /// <summary>About how many events wait to be processed, and since when the first message of any queue has been there.</summary>

@@ -13,6 +13,8 @@ internal static class OptionsReader
 {
     private const int LongestPath = 4_096;
 
+    private static readonly Duration MailLeeway = Duration.FromSeconds(5);
+
     /// <returns>Null where there are faults.</returns>
     public static LocalOptions? Read(SettingSource source, List<string> faults)
     {
@@ -26,6 +28,8 @@ internal static class OptionsReader
         var domains = source.Find(Settings.SenderDomains)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
         var connectors = ConnectorOptions.Read(name => source.Find(Settings.OfConnectors.First(setting => setting.Variable == name)), faults);
         var retention = RetentionOption.Read(Settings.RetentionDays.Variable, source.Find(Settings.RetentionDays), faults);
+        // In a sandbox no time passes between a mail's turn and its leaving.
+        var rate = MailRateOption.Read(Named(source, Settings.MailsPerMinute), Named(source, Settings.MailsPerHour), isSandbox ? Duration.Zero : MailLeeway, faults);
         var hooks = HookOptions.Read(source.Configuration, faults);
         if (faults.Count > 0) return null;
         return new()
@@ -37,6 +41,7 @@ internal static class OptionsReader
             Smtp = smtp,
             SenderDomains = [.. domains.Select(domain => domain.ToLowerInvariant())],
             AdminKey = key,
+            MailRate = rate,
             Retention = retention,
             Connectors = connectors,
             Hooks = hooks,
@@ -49,6 +54,8 @@ internal static class OptionsReader
         var home = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
         return Path.Combine(home, isSandbox ? "automations-sandbox" : "automations-data");
     }
+
+    private static (string, string?) Named(SettingSource source, Setting setting) => (setting.Variable, source.Find(setting));
 
     private static bool ReadSwitch(string text, List<string> faults)
     {

@@ -15,6 +15,9 @@ internal static class Settings
 
     public static readonly Setting RetentionDays = new("retention-days", "DAYS", "How long events, messages and journals are kept (400).");
 
+    public static readonly Setting MailsPerMinute = new("mails-per-minute", "NUMBER", "How many e-mails a site sends within any minute; the others wait (any number).");
+    public static readonly Setting MailsPerHour = new("mails-per-hour", "NUMBER", "How many e-mails a site sends within any hour; the others wait (any number).");
+
     public static readonly Setting PushProject = new("push-project", "ID", "The Firebase project to send notifications by; without one, they stay in the outbox.");
     public static readonly Setting ChatWebhook = new("chat-webhook", "URL", "Where chat messages are posted; without it, they stay in the outbox.");
     public static readonly Setting PaymentsWebhook = new("payments-webhook", "URL", "Where payment links are asked for.");
@@ -22,7 +25,7 @@ internal static class Settings
         new("allow-private-networks", null, "Let webhooks go to private networks, to this machine, and over plain http.");
 
     public static readonly IReadOnlyList<Setting> OnCommandLine =
-        [Data, Urls, Sandbox, Now, Smtp, SmtpUser, SmtpTls, SenderDomains, RetentionDays, PushProject, ChatWebhook, PaymentsWebhook, AllowPrivateNetworks];
+        [Data, Urls, Sandbox, Now, Smtp, SmtpUser, SmtpTls, SenderDomains, MailsPerMinute, MailsPerHour, RetentionDays, PushProject, ChatWebhook, PaymentsWebhook, AllowPrivateNetworks];
 
     public static readonly Setting AdminKey = new("key", "KEY", "The admin key.");
     public static readonly Setting SmtpPassword = new("smtp-password", "PASSWORD", "The password at the mail server.");

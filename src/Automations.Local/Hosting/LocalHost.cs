@@ -30,7 +30,8 @@ internal static class LocalHost
         using var stopping = new CancellationTokenSource();
         using var mail = options.Smtp is { } smtp ? new SmtpMailTransport(smtp, clock, stopping.Token) : null;
         using var waysOut = new WaysOut(options.Connectors, system, stopping.Token);
-        var engine = new AutomationEngine(new(store, clock, new Links(await LinkKey.LoadAsync(store)), waysOut.Connectors with { Mail = mail }) { Retention = options.Retention });
+        var services = new EngineServices(store, clock, new Links(await LinkKey.LoadAsync(store)), waysOut.Connectors with { Mail = mail }) { Retention = options.Retention, MailRate = options.MailRate };
+        var engine = new AutomationEngine(services);
         await engine.Services.Sites.EnsureDefaultAsync(engine.Services.Now, CancellationToken.None);
         using var dispatcher = new Dispatcher(store, engine.Router, clock, TimeProvider.System);
         await using var app = Build(builder, options, system, store, engine, dispatcher);

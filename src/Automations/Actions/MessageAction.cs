@@ -23,17 +23,21 @@ public abstract class MessageAction(Channel channel) : IOutsideAction
 
     public virtual int PartsOf(Definitions.Step.Action step) => 1;
 
+    /// <summary>Whether a part of the step is a message that leaves.</summary>
+    public virtual bool SendsIn(int part) => true;
+
     public virtual ValueTask<(Definitions.Parameter Parameter, string Message)?> CheckReferencesAsync(
         Engine.EngineServices engine, string site, Definitions.Step.Action step, CancellationToken cancellation) => default;
 
     public abstract ValueTask<Effect> PrepareAsync(StepContext context, CancellationToken cancellation);
 
-    public virtual bool IsIdempotent(StepContext context) => context.Engine.Connectors.For(Channel)!.IsIdempotent;
+    public virtual bool IsIdempotent(StepContext context) => context.Engine.Connectors.For(Channel)?.IsIdempotent == true;
 
     public virtual async ValueTask<Delivery> PerformAsync(StepContext context, Intent intent, CancellationToken cancellation)
     {
         if (await context.Session.ReadAsync<Message>(intent.Message!, cancellation) is not { } message) return new Delivery.Refused("The message is gone.");
-        return await context.Engine.Connectors.For(Channel)!.SendAsync(new(context.Session.Site, message, intent.Key, intent.Attempt > 1, intent.TriedAt), cancellation);
+        if (context.Engine.Connectors.For(Channel) is not { } transport) return new Delivery.Refused("The host has no way to send it any more.");
+        return await transport.SendAsync(new(context.Session.Site, message, intent.Key, intent.Attempt > 1, intent.TriedAt), cancellation);
     }
 
     /// <summary>Made-up values of what the step makes for its own text and later steps, to show in proofs.</summary>

@@ -54,6 +54,8 @@ public sealed class RequestPayment() : MessageAction(Channel.Email)
 
     public override int PartsOf(Step.Action step) => MailPart + 1;
 
+    public override bool SendsIn(int part) => part == MailPart;
+
     public override ValueTask<Effect> PrepareAsync(StepContext context, CancellationToken cancellation) =>
         context.Run.Cursor.Part == LinkPart ? ValueTask.FromResult(PrepareLink(context)) : PrepareMailAsync(context, cancellation);
 

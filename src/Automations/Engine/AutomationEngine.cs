@@ -1,11 +1,13 @@
 using Automations.Engine.Answers;
 using Automations.Engine.Contacts;
+using Automations.Engine.Counting;
 using Automations.Engine.Desk;
 using Automations.Engine.Dispatch;
 using Automations.Engine.Execution;
 using Automations.Engine.Foresight;
 using Automations.Engine.Galleries;
 using Automations.Engine.Inbox;
+using Automations.Engine.Sending;
 using Automations.Engine.Sheets;
 using Automations.Engine.Sites;
 using Automations.Engine.Workflows;
@@ -33,7 +35,8 @@ public sealed class AutomationEngine
         GalleryJobs = new(services, Runs);
         WorkflowJobs = new(services, galleries, Runs, bookings, Lapses);
         Retention = new(services);
-        Expiring = new(services);
+        LooseRetention = new(services);
+        Postman = new(services, Runs);
         Router = new(this);
         Workflows = new(services);
         Overlaps = new(services);
@@ -44,6 +47,8 @@ public sealed class AutomationEngine
         Explainer = new(services, loader);
         RunRecords = new(services, loader);
         Messages = new(services);
+        Numbers = new(services);
+        Silences = new(services);
         Tasks = new(services);
         Boards = new(services);
         Groups = new(services);
@@ -79,7 +84,9 @@ public sealed class AutomationEngine
 
     public ContactRetention Retention { get; }
 
-    public ExpiringRows Expiring { get; }
+    public LooseRetention LooseRetention { get; }
+
+    public Postman Postman { get; }
 
     public DueRouter Router { get; }
 
@@ -100,6 +107,10 @@ public sealed class AutomationEngine
     public RunService RunRecords { get; }
 
     public MessageService Messages { get; }
+
+    public NumbersService Numbers { get; }
+
+    public SilenceWatch Silences { get; }
 
     public TaskService Tasks { get; }
 

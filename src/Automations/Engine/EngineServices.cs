@@ -9,6 +9,7 @@ using Automations.Engine.Inbox;
 using Automations.Engine.Payments;
 using Automations.Engine.Sites;
 using Automations.Engine.Workflows;
+using Automations.Facts;
 using Automations.Storage;
 using NodaTime;
 
@@ -43,6 +44,9 @@ public sealed class EngineServices
 
     /// <summary>How long events, messages and journals are kept at least; an event's id counts once for that long.</summary>
     public Duration Retention { get; init; } = DefaultRetention;
+
+    /// <summary>How many e-mails each site may send; null: any number.</summary>
+    public MailRate? MailRate { get; init; }
 
     /// <summary>
     /// True: nothing of it will ever leave or be read. Messages count as delivered once they are stored, and their bodies are left out.

@@ -35,6 +35,9 @@ public sealed record DecisionFacts
     /// <summary>Whether the business is there to chat; true where no step asks.</summary>
     public bool IsChatOnline { get; init; } = true;
 
+    /// <summary>How many e-mails the site may send; null: any number.</summary>
+    public MailRate? MailRate { get; init; }
+
     /// <summary>The automations that hang on the same date of the same workflow, for supersession.</summary>
     public IReadOnlyList<Sibling> Siblings { get; init; } = [];
 

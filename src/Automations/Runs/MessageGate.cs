@@ -12,6 +12,7 @@ internal static class MessageGate
         if (StartGate.AudienceRefuses(automation, facts) is { } audience) return audience;
         // Waiting for the hours in which messages are sent, or for their number to allow it, is not lateness.
         var due = run.PutOffUntil > planned ? run.PutOffUntil.Value : planned;
+        if (run.Turn is { } turn) due = Instant.Max(due, turn.GivenAt ?? facts.Now);
         if (Lateness.IsTooLate(automation, due, facts.Now)) return Reasons.TooLate(planned, facts.Now, facts.BusinessZone);
         if (DueTimes.AnchorOf(automation, facts) is { } anchor)
         {
@@ -39,7 +40,7 @@ internal static class MessageGate
     {
         if (sibling.Run.Journal.Any(entry => entry.Reason.Code == ReasonCode.Sent)) return true;
         if (!sibling.LimitAllows || sibling.Run.IsOver) return false;
-        var alone = facts with { Siblings = [], Current = sibling.Automation };
+        var alone = facts with { Siblings = [], Current = sibling.Automation, MailRate = null };
         var run = sibling.Run;
         while (RunDecider.Decide(run, sibling.Automation, alone) is { Next: Next.Act act } decision)
         {

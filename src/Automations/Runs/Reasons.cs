@@ -62,6 +62,15 @@ internal static class Reasons
         new Reason(ReasonCode.Deferred, $"It is put off until {Local(until, zone)}: the contact has had {Plain(cap.Count)} marketing messages within {Plain(cap.PerHours)} hours.")
             .With("until", until.ToString()).With("count", Plain(cap.Count)).With("perHours", Plain(cap.PerHours));
 
+    public static Reason AwaitsTurn(MailRate rate)
+    {
+        var limits = new List<string>();
+        if (rate.PerMinute is { } minute) limits.Add($"{Plain(minute)} a minute");
+        if (rate.PerHour is { } hour) limits.Add($"{Plain(hour)} an hour");
+        return new Reason(ReasonCode.Deferred, $"It waits for its turn: no more e-mails are sent than {string.Join(" and ", limits)}.")
+            .With("perMinute", rate.PerMinute?.ToString(CultureInfo.InvariantCulture)).With("perHour", rate.PerHour?.ToString(CultureInfo.InvariantCulture));
+    }
+
     public static Reason Superseded(Automation by) =>
         new Reason(ReasonCode.Superseded, $"The later “{by.Name ?? by.Id}” of the same series is sent instead.").With("by", by.Id);
 

@@ -51,6 +51,9 @@ public sealed record Run
     /// <summary>Until when the step at the cursor was put off: it is not late by that; null: it was not.</summary>
     public Instant? PutOffUntil { get; init; }
 
+    /// <summary>Where the e-mail of the step at the cursor stands among those that wait for their turn; null: it waits for none.</summary>
+    public MailTurn? Turn { get; init; }
+
     /// <summary>An effect outside that was begun; null: none is open.</summary>
     public Intent? Intent { get; init; }
 

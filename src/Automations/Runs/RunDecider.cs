@@ -32,7 +32,7 @@ public static class RunDecider
     public static Run Advance(Run run, DecisionFacts facts, int parts = 1)
     {
         var planned = run.Cursor.Planned ?? facts.Now;
-        var done = run with { Version = run.Version ?? facts.Workflow?.Version, Intent = null, PutOffUntil = null };
+        var done = run with { Version = run.Version ?? facts.Workflow?.Version, Intent = null, PutOffUntil = null, Turn = null };
         return done.Retry switch
         {
             null when run.Cursor.Part + 1 < parts => done with { Cursor = run.Cursor with { Part = run.Cursor.Part + 1, Planned = planned } },
@@ -68,8 +68,8 @@ public static class RunDecider
                         break;
                     }
 
-                    return PutOff.Of(run, action, facts) is var (later, why)
-                        ? Wait(run with { PutOffUntil = later }, later, why, facts)
+                    return PutOff.Of(run, action, facts) is { } off
+                        ? Wait(run with { PutOffUntil = off.Until ?? run.PutOffUntil }, off.Until, off.Reason, facts, off.Turn)
                         : new(run, new Next.Act(action));
             }
         }
@@ -98,8 +98,8 @@ public static class RunDecider
     private static RunState OutcomeOf(Run run) =>
         run.Failures > 0 ? RunState.CompletedWithFailures : run.Performed > 0 ? RunState.Completed : RunState.Skipped;
 
-    private static Decision Wait(Run run, Instant? until, Reason reason, DecisionFacts facts) =>
-        new(run.Noting(facts.Now, null, reason) with { State = RunState.Waiting, DueAt = until }, new Next.Wait(until));
+    private static Decision Wait(Run run, Instant? until, Reason reason, DecisionFacts facts, MailTurn? turn = null) =>
+        new(run.Noting(facts.Now, null, reason) with { State = RunState.Waiting, DueAt = until, Turn = turn }, new Next.Wait(until));
 
     private static Decision Finish(Run run, RunState state) =>
         new(run with { State = state, DueAt = null, Intent = null }, new Next.Finish(state));

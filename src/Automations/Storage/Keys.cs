@@ -90,9 +90,14 @@ public static class Keys
     public static Partition Marks(LocalDate day, int shard) =>
         new("marks", Join("M", day.ToString("uuuuMMdd", CultureInfo.InvariantCulture), shard.ToString("D2", CultureInfo.InvariantCulture)));
 
+    /// <summary>The e-mails of a site that wait for their turn.</summary>
+    public static Partition MailQueue(string site) => new("lists", Join("Q", site));
+
     public static Partition List(string site, string list) => new("lists", Join("X", site, list));
 
     public static string RunsList(string workflow, string state) => $"runs|{workflow}|{state}";
+
+    public static string RefusedBy(string workflow) => $"refused|{workflow}";
 
     public static string GalleriesOf(string workflow) => $"assigned|{workflow}";
 
@@ -118,7 +123,7 @@ public static class Keys
     public const string WorkflowsList = "workflows";
     public const string GalleriesList = "galleries";
     public const string ContactsList = "contacts";
-    public const string ExpiringList = "expiring";
+    public const string EventsList = "events";
     public const string BookingsList = "bookings";
     public const string AttendancesList = "attended";
     public const string SuppressedList = "suppressed";
@@ -145,6 +150,10 @@ public static class Keys
 
     /// <summary>The instant that a key made by <see cref="OldestFirst"/> begins with.</summary>
     public static Instant InstantOf(string row) => Instant.FromUnixTimeTicks(long.Parse(row.AsSpan(0, 16), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+
+    /// <summary>The instant that a key made by <see cref="NewestFirst"/> begins with.</summary>
+    public static Instant InstantOfNewestFirst(string row) =>
+        Instant.FromUnixTimeTicks(long.MaxValue - long.Parse(row.AsSpan(0, 16), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
 
     /// <summary>What stands behind the time in a key that begins with <see cref="NewestFirst"/> or <see cref="OldestFirst"/>.</summary>
     public static string BehindTime(string row) => row[16..];

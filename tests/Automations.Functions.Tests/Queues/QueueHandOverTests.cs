@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Automations.Engine.Dispatch;
 using Automations.Engine.HandOver;
 using Automations.Functions.Queues;
 using Automations.Functions.Tests.Storage;
@@ -41,6 +42,16 @@ public sealed class QueueHandOverTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task What_is_not_due_yet_is_hidden_until_then()
+    {
+        var (handOver, queues) = await OpenAsync();
+        await handOver.HandOnAsync(Destination.FanOut, [Work with { Due = Work.Due + Duration.FromHours(1) }], Ct);
+        var queue = queues.GetQueueClient("fan-out");
+        (await queue.ReceiveMessagesAsync(32, cancellationToken: Ct)).Value.ShouldBeEmpty();
+        (await queue.GetPropertiesAsync(Ct)).Value.ApproximateMessagesCount.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task The_backlog_counts_the_events_that_wait_and_creates_nothing()
     {
         var (handOver, queues) = await OpenAsync();
@@ -59,6 +70,6 @@ public sealed class QueueHandOverTests(Azurite azurite)
     private async Task<(QueueHandOver HandOver, QueueServiceClient Queues)> OpenAsync()
     {
         var queues = new QueueServiceClient(await azurite.AccountAsync());
-        return (new(queues), queues);
+        return (new(queues, new VirtualClock(Work.Due)), queues);
     }
 }

@@ -1,3 +1,6 @@
+using Automations.Engine;
+using Automations.Engine.Contacts;
+using Automations.Facts;
 using Automations.Storage;
 using Shouldly;
 using Xunit;
@@ -39,6 +42,34 @@ public sealed class ErasureTests
         await world.Engine.Contacts.DeleteAsync(World.Site, "ann", null, Cancellation);
 
         foreach (var list in lists) (await RowsAsync(world, list)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_written_of_a_contact_while_it_is_erased_is_erased_with_it()
+    {
+        using var world = new World("2026-03-01T10:00:00Z");
+        await world.ContactAsync("ann");
+        var interrupted = new InterruptedStore(world.Store) { BeforeWrite = () => world.SendAsync("order.placed", "ann", """{"gallery": "g", "order": {"id": "o"}}""") };
+        var engine = new AutomationEngine(new(interrupted, world.Services.Clock, world.Services.Links));
+
+        (await engine.Contacts.DeleteAsync(World.Site, "ann", null, Cancellation)).ShouldBeOfType<Outcome<Contact>.Done>();
+
+        (await world.Store.ScanAsync(Keys.Contact(World.Site, Keys.ContactHash("ann")), RowRange.All, 100, Cancellation)).Entities.ShouldBeEmpty();
+        (await world.Store.ScanAsync(Keys.Gallery(World.Site, "g"), RowRange.Prefix(Keys.ClientPrefix), 100, Cancellation)).Entities.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_contact_that_is_erased_while_it_is_written_is_not_found_and_a_run_of_it_ends()
+    {
+        using var world = new World("2026-03-01T10:00:00Z");
+        await world.ContactAsync("ann");
+        var interrupted = new InterruptedStore(world.Store) { BeforeWrite = async () => await world.Engine.Contacts.DeleteAsync(World.Site, "ann", null, Cancellation) };
+        var engine = new AutomationEngine(new(interrupted, world.Services.Clock, world.Services.Links));
+
+        (await engine.Contacts.ChangeAsync(World.Site, "ann", contact => contact with { FirstName = "Ann" }, null, mayCreate: false, null, Cancellation))
+            .ShouldBeOfType<Outcome<ContactView>.NotFound>();
+
+        (await world.Engine.Contacts.FindAsync(World.Site, "ann", Cancellation)).ShouldBeNull();
     }
 
     private static async Task<IReadOnlyList<Entity>> RowsAsync(World world, string list) =>

@@ -23,10 +23,10 @@ internal sealed class Life : IAsyncDisposable
     private readonly Sandbox _sandbox;
     private readonly List<Exception> _faults = [];
 
-    private Life(SqliteTableStore file, MortalStore store, VirtualClock clock, Actions.Connectors connectors)
+    private Life(SqliteTableStore file, MortalStore store, VirtualClock clock, Actions.Connectors connectors, Facts.MailRate? rate)
     {
         (_file, _store, _clock) = (file, store, clock);
-        Engine = new(new(store, clock, new(new byte[32]), connectors));
+        Engine = new(new(store, clock, new(new byte[32]), connectors) { MailRate = rate });
         _dispatcher = new(store, Engine.Router, clock, TimeProvider.System) { Faulted = (_, e) => { lock (_faults) _faults.Add(e); } };
         _sandbox = new(Engine.Services, _dispatcher, clock);
     }
@@ -37,10 +37,10 @@ internal sealed class Life : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<Life> BeginAsync(string path, VirtualClock clock, Actions.Connectors connectors, int? diesAt = null, Kill kill = Kill.AfterCall)
+    public static async Task<Life> BeginAsync(string path, VirtualClock clock, Actions.Connectors connectors, int? diesAt = null, Kill kill = Kill.AfterCall, Facts.MailRate? rate = null)
     {
         var file = await SqliteTableStore.OpenAsync(path, Cancellation);
-        return new(file, new(file, diesAt, kill), clock, connectors);
+        return new(file, new(file, diesAt, kill), clock, connectors, rate);
     }
 
     /// <summary>All that a file holds: partition, row and body, in order.</summary>

@@ -101,6 +101,33 @@ public sealed class MailUnderWayTests
         (await world.RunsAsync("ann")).ShouldHaveSingleItem().State.ShouldBe(RunState.Completed);
     }
 
+    [Theory]
+    [InlineData(true, ReasonCode.Uncertain)]
+    [InlineData(false, ReasonCode.Failed)]
+    public async Task Where_the_host_comes_back_without_its_mail_server_the_mail_says_what_is_known_of_it(bool isOpen, ReasonCode code)
+    {
+        var server = new FakeMailServer(isIdempotent: true) { DiesOnSending = isOpen };
+        if (!isOpen) server.Answers.Enqueue(new Delivery.Unavailable("Busy."));
+        var store = new InMemoryTableStore();
+        using (var first = new World("2026-03-01T10:00:00Z", server, store))
+        {
+            await first.WorkflowAsync("w", Thanks);
+            await first.ContactAsync("ann");
+            await first.AcceptAsync(first.Event("order.placed", "ann"));
+            if (isOpen) await first.PassAsync("2026-03-01T10:00:01Z");
+            else await first.SettleAsync();
+            if (isOpen) await Should.ThrowAsync<InvalidOperationException>(async () => await first.Engine.Runs.WakeAsync(World.Site, await OnlyRunAsync(first), Cancellation));
+        }
+
+        using var second = new World("2026-03-01T10:05:00Z", mail: null, store);
+        await second.SettleAsync();
+
+        var run = (await second.RunsAsync("ann")).ShouldHaveSingleItem();
+        run.State.ShouldBe(RunState.CompletedWithFailures);
+        run.Journal.ShouldContain(entry => entry.Step == "/steps/0" && entry.Reason.Code == code);
+        (await second.ContactOfAsync("ann")).Contact.Points.ShouldBe(5);
+    }
+
     private static async Task<RunId> OnlyRunAsync(World world) =>
         RunId.TryParse((await world.RunsAsync("ann")).ShouldHaveSingleItem().Id, out var id) ? id.Value : throw new InvalidOperationException();
 

@@ -1,4 +1,3 @@
-using Automations.Engine;
 using Automations.Runs;
 using Automations.Storage;
 using Shouldly;
@@ -38,28 +37,6 @@ public sealed class RetentionTests
     }
 
     [Fact]
-    public async Task Events_of_galleries_and_mails_of_tests_go_too()
-    {
-        using var world = new World("2026-01-01T10:00:00Z");
-        await world.SendAsync("gallery.published", null, """{ "gallery": "g" }""", id: "published");
-        await world.SendAsync("weather.changed", null, id: "nobodys");
-        var tested = World.Definition("w", Thanks).Automations[0];
-        (await world.Engine.Proofs.TestAsync(World.Site, tested, "me@example.com", new(), TestContext.Current.CancellationToken)).ShouldBeOfType<Outcome<IReadOnlyList<string>>.Done>();
-
-        await world.AdvanceAsync("2027-02-04T10:00:00Z");
-        (await world.EventAsync("published")).ShouldNotBeNull();
-        (await world.EventAsync("nobodys")).ShouldNotBeNull();
-        (await world.MailsAsync()).ShouldHaveSingleItem().Subject.ShouldStartWith("[Test]");
-
-        await world.AdvanceAsync("2027-02-06T10:00:00Z");
-        (await world.EventAsync("published")).ShouldBeNull();
-        (await world.EventAsync("nobodys")).ShouldBeNull();
-        (await world.MailsAsync()).ShouldBeEmpty();
-        (await world.Store.ScanAsync(Keys.List(World.Site, Keys.ExpiringList), RowRange.All, 10, TestContext.Current.CancellationToken)).Entities.ShouldBeEmpty();
-        (await world.Store.ScanAsync(Keys.TestMessages(World.Site), RowRange.All, 10, TestContext.Current.CancellationToken)).Entities.ShouldBeEmpty();
-    }
-
-    [Fact]
     public async Task What_is_newer_or_still_waits_is_kept()
     {
         using var world = new World("2026-01-01T10:00:00Z");
@@ -93,6 +70,28 @@ public sealed class RetentionTests
         await world.AdvanceAsync("2028-02-01T10:00:00Z");
 
         (await world.ContactOfAsync("ann")).Contact.Points.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Test_mails_events_of_galleries_and_events_set_aside_go_too()
+    {
+        using var world = new World("2026-01-01T10:00:00Z");
+        await world.WorkflowAsync("w", Thanks);
+        await world.Engine.Proofs.TestAsync(World.Site, World.Definition("w", Thanks).Automations[0], "me@example.com", new(null, null, null), TestContext.Current.CancellationToken);
+        await world.SendAsync("gallery.published", null, """{ "gallery": "g" }""", id: "published");
+        await world.Services.Events.InsertAsync(World.Site, world.Event("order.placed", "ann", id: "aside"), TestContext.Current.CancellationToken);
+        await world.Engine.Events.SetAsideAsync(World.Site, Keys.EventHash("test", "aside"), "It was told to be.", TestContext.Current.CancellationToken);
+        (await world.MailsAsync()).ShouldHaveSingleItem().Subject.ShouldStartWith("[Test]");
+
+        await world.AdvanceAsync("2027-02-05T09:59:59Z");
+        (await world.MailsAsync()).ShouldHaveSingleItem();
+        (await world.EventAsync("published")).ShouldNotBeNull();
+        await world.AdvanceAsync("2027-02-05T10:00:00Z");
+
+        (await world.MailsAsync()).ShouldBeEmpty();
+        (await world.EventAsync("published")).ShouldBeNull();
+        (await world.EventAsync("aside")).ShouldBeNull();
+        (await world.Store.NextDueAsync(TestContext.Current.CancellationToken)).ShouldBeNull();
     }
 
     [Fact]

@@ -29,11 +29,11 @@ internal sealed class World : IDisposable
     private int _events;
 
     /// <param name="connectors">The other ways out; <paramref name="mail"/> is set among them.</param>
-    public World(string now, Actions.IMessageTransport? mail = null, InMemoryTableStore? store = null, Actions.Connectors? connectors = null)
+    public World(string now, Actions.IMessageTransport? mail = null, InMemoryTableStore? store = null, Actions.Connectors? connectors = null, MailRate? rate = null)
     {
         _clock = new(At(now));
         Store = store ?? new();
-        Services = new(Store, _clock, new(new byte[32]), (connectors ?? Actions.Connectors.None) with { Mail = mail });
+        Services = new(Store, _clock, new(new byte[32]), (connectors ?? Actions.Connectors.None) with { Mail = mail }) { MailRate = rate };
         Engine = new(Services);
         _dispatcher = new(Store, Engine.Router, _clock, TimeProvider.System) { Faulted = (row, e) => Faults.Add($"{row.Row}: {e}") };
         _sandbox = new(Services, _dispatcher, _clock);

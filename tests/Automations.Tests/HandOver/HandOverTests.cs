@@ -206,9 +206,28 @@ public sealed class HandOverTests
 
     private static Values.GivenDate Date(string text) => Values.GivenDate.TryParse(text, out var date) ? date.Value : throw new FormatException(text);
 
-    private static async Task<QueueHost> HostAsync(string automation)
+    [Fact]
+    public async Task Mails_that_wait_for_their_turn_get_it_whatever_the_queue_refuses_or_tells_twice()
     {
-        var host = new QueueHost(Start);
+        var host = await HostAsync("""{ "id": "a", "trigger": { "type": "order.placed" }, "steps": [ { "type": "send_email", "subject": "Thanks", "body": "Thank you." } ] }""", new(5, 12));
+        for (var number = 0; number < 30; number++)
+            await AcceptAsync(host, "order.placed", $"c{number}", $"{number}", $$$"""{"order":{"id":"o"},"contact":{"email":"c{{{number}}}@example.com"}}""");
+        host.RefusesEvery = 7;
+
+        await host.AdvanceAsync(Start + Duration.FromHours(6));
+
+        var sent = host.Mail.Received.Select(mail => (mail.Message.To, mail.Message.At)).ToList();
+        sent.Select(mail => mail.To).Order().ShouldBe(Enumerable.Range(0, 30).Select(number => $"c{number}@example.com").Order());
+        foreach (var (_, at) in sent)
+        {
+            sent.Count(other => other.At <= at && at - other.At < Duration.FromMinutes(1)).ShouldBeLessThanOrEqualTo(5);
+            sent.Count(other => other.At <= at && at - other.At < Duration.FromHours(1)).ShouldBeLessThanOrEqualTo(12);
+        }
+    }
+
+    private static async Task<QueueHost> HostAsync(string automation, Facts.MailRate? rate = null)
+    {
+        var host = new QueueHost(Start, rate: rate);
         using var json = JsonDocument.Parse($$"""{"name": "w", "automations": [{{automation}}]}""");
         var definition = DefinitionReader.Read(json.RootElement).ShouldBeOfType<DefinitionResult.Valid>().Definition;
         await host.Engine.Workflows.PutAsync(World.Site, "w", definition, null, Cancellation);

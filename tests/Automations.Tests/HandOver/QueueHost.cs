@@ -22,12 +22,12 @@ internal sealed class QueueHost : IHandOver
     private int _nonce;
     private int _sent;
 
-    public QueueHost(Instant now, Actions.Connectors? connectors = null)
+    public QueueHost(Instant now, Actions.Connectors? connectors = null, Facts.MailRate? rate = null)
     {
         _clock = new(now);
         var marks = new DueMarks(_store, () => (++_nonce).ToString("D6", CultureInfo.InvariantCulture));
         _handOver = new(_store, marks, this, _clock) { Faulted = Faults.Add };
-        Engine = new(new(_handOver, _clock, new(new byte[32]), (connectors ?? Actions.Connectors.None) with { Mail = Mail }));
+        Engine = new(new(_handOver, _clock, new(new byte[32]), (connectors ?? Actions.Connectors.None) with { Mail = Mail }) { MailRate = rate });
         _work = new(Engine, marks, this);
         _sweep = new(_store, marks, this, _clock);
     }
@@ -57,7 +57,9 @@ internal sealed class QueueHost : IHandOver
     public Task HandOnAsync(Destination destination, IReadOnlyList<DueWork> work, CancellationToken cancellation)
     {
         if (RefusesEvery > 0 && ++_sent % RefusesEvery == 0) throw new IOException("The queue does not answer.");
-        _queue.Enqueue((destination, work));
+        // A message may be hidden until its work is due.
+        if (destination == Destination.FanOut && work[0].Due > Now) _timers[(work[0].Partition, work[0].Row)] = work[0].Due;
+        else _queue.Enqueue((destination, work));
         return Task.CompletedTask;
     }
 
@@ -115,11 +117,11 @@ internal sealed class QueueHost : IHandOver
 
     private async Task FireAsync((Partition Partition, string Row) timer)
     {
-        _timers.Remove(timer);
+        _timers.Remove(timer, out var due);
         if (ForgetsTimers) return;
         var mark = new MarkId(Keys.Marks(Now.InUtc().Date, 0), "none");
         if (timer.Row.StartsWith(Keys.RunPrefix, StringComparison.Ordinal)) await OrchestrateAsync(timer.Partition, timer.Row);
-        else await _work.DoAsync([new(timer.Partition, timer.Row, Now, mark)], default);
+        else await _work.DoAsync([new(timer.Partition, timer.Row, due ?? Now, mark)], default);
         Handled++;
     }
 

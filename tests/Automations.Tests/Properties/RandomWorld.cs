@@ -25,7 +25,8 @@ internal sealed class RandomWorld : IDisposable
     private static readonly LocalTime Nine = new(9, 0);
     private static readonly Instant Start = World.At("2026-03-01T00:00:00Z");
 
-    private readonly World _world = new("2026-03-01T00:00:00Z");
+    private readonly World _world;
+    private readonly MailRate? _rate;
     private readonly HashSet<(int Contact, string Order)> _orders = [];
     private readonly HashSet<int> _unsubscribed = [];
     private readonly List<(int Contact, Instant At)> _exits = [];
@@ -40,10 +41,13 @@ internal sealed class RandomWorld : IDisposable
     private bool _isAssigned = true;
     private bool _isPaused;
 
+    private RandomWorld(MailRate? rate) => (_world, _rate) = (new("2026-03-01T00:00:00Z", rate: rate), rate);
+
     /// <param name="isGuarded">The site sends within office hours, and one marketing e-mail a contact and day.</param>
-    public static async Task<RandomWorld> CreateAsync(bool isGuarded = false)
+    /// <param name="rate">How many e-mails the site may send.</param>
+    public static async Task<RandomWorld> CreateAsync(bool isGuarded = false, MailRate? rate = null)
     {
-        var random = new RandomWorld();
+        var random = new RandomWorld(rate);
         if (isGuarded)
         {
             SendWindow office = new(8 * 60, 18 * 60, [IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday, IsoDayOfWeek.Wednesday, IsoDayOfWeek.Thursday, IsoDayOfWeek.Friday]);
@@ -130,6 +134,12 @@ internal sealed class RandomWorld : IDisposable
     {
         var mails = await _world.MailsAsync();
         mails.Select(mail => (mail.Run, mail.Step)).ShouldBeUnique();
+        foreach (var mail in mails)
+        {
+            if (_rate?.PerMinute is { } minute) mails.Count(other => other.At <= mail.At && mail.At - other.At < Duration.FromMinutes(1)).ShouldBeLessThanOrEqualTo(minute);
+            if (_rate?.PerHour is { } hour) mails.Count(other => other.At <= mail.At && mail.At - other.At < Duration.FromHours(1)).ShouldBeLessThanOrEqualTo(hour);
+        }
+
         foreach (var runs in (await _world.RunsAsync()).Where(run => run.Performed > 0).GroupBy(run => (run.Contact, run.Automation)))
         {
             if (runs.Key.Automation == "visits") runs.Count().ShouldBe(1, "once per contact");

@@ -1,3 +1,4 @@
+using Automations.Facts;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
@@ -33,9 +34,17 @@ public sealed class RandomWorldTests
     public Task What_is_put_off_is_sent_later_and_foreseen() =>
         PropertyCheck.RunAsync(Config.QuickThrowOnFailure.WithMaxTest(60).WithStartSize(30).WithEndSize(100), Prop.ForAll(Histories, history => Play(history, isGuarded: true)));
 
-    private static string Play(List<Deed> history, bool isGuarded = false) => Task.Run(async () =>
+    [Fact]
+    public void What_waits_for_its_turn_is_sent_in_it_and_foreseen() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(60).WithStartSize(30).WithEndSize(100), Prop.ForAll(Histories, history => Play(history, rate: new(1, 2))));
+
+    [Fact]
+    public void So_it_is_where_the_site_sends_in_office_hours_alone() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(30).WithStartSize(30).WithEndSize(100), Prop.ForAll(Histories, history => Play(history, isGuarded: true, new(null, 1))));
+
+    private static string Play(List<Deed> history, bool isGuarded = false, MailRate? rate = null) => Task.Run(async () =>
     {
-        using var world = await RandomWorld.CreateAsync(isGuarded);
+        using var world = await RandomWorld.CreateAsync(isGuarded, rate);
         foreach (var deed in history) await world.DoAsync(deed);
         await world.CheckHistoryAsync();
         await world.CheckExplanationsAsync();

@@ -67,6 +67,7 @@ public sealed class PhrasebookTests
         var type when type == typeof(DateTimeZone) => DateTimeZone.Utc,
         var type when type == typeof(WorkflowStatus) => WorkflowStatus.Paused,
         var type when type == typeof(MailCap) => new MailCap(2, 24),
+        var type when type == typeof(MailRate) => new MailRate(10, 100),
         var type when type == typeof(Order) => new Order("1001", Noon),
         var type when type == typeof(Run) => new Run { Id = "r", Contact = "c", Workflow = "w", Automation = "a", Trigger = "order.placed" },
         var type when type == typeof(Automation) => World.Definition("w", """{ "id": "a", "trigger": { "type": "order.placed" }, "steps": [ { "type": "add_labels", "labels": ["x"] } ] }""").Automations[0],

@@ -57,9 +57,8 @@ public sealed class ProofService
             mail = mail with { Id = id.ToString(), Subject = "[Test] " + mail.Subject, Contact = null, MadeOutFor = about.Contact };
             if (_engine.Connectors.Mail is { } transport)
                 mail = mail with { Status = await transport.SendAsync(new(site, mail, Keys.Hash(key, 16)), cancellation) is Delivery.Delivered ? MessageStatus.Sent : MessageStatus.Failed };
-            Batch listed = new(Keys.List(site, Keys.Messages(mail.At)), [new Write.Upsert(ContactSession.ListRow(mail), StoredJson.Write(new MessageRow(mail.Id)))]);
-            var expiring = ExpiringRows.Expire(_engine, site, mail.Id, (Keys.TestMessages(site), id.Row), (listed.Partition, listed.Writes[0].Row));
-            await _engine.Store.WriteAsync([expiring, listed, new(Keys.TestMessages(site), [new Write.Upsert(id.Row, StoredJson.Write(mail))])], cancellation);
+            Batch listed = new(Keys.List(site, Keys.Messages(mail.At)), [new Write.Upsert(ContactSession.ListRow(mail), StoredJson.Write(new MessageRow(mail.Id)), mail.At + _engine.Retention)]);
+            await _engine.Store.WriteAsync([listed, new(Keys.TestMessages(site), [new Write.Upsert(id.Row, StoredJson.Write(mail))])], cancellation);
             ids.Add(mail.Id);
         }
 

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Automations.Desk;
+using Automations.Engine.Counting;
 using Automations.Engine.Coupons;
 using Automations.Engine.Desk;
+using Automations.Engine.Sending;
 using Automations.Engine.Sheets;
 using Automations.Events;
 using Automations.Facts;
@@ -22,13 +24,25 @@ internal sealed class ContactErasure(EngineServices engine)
 {
     public async Task<Outcome<Contact>> EraseAsync(string site, string id, string? ifMatch, CancellationToken cancellation)
     {
-        var hash = Keys.ContactHash(id);
-        var partition = Keys.Contact(site, hash);
-        if (await engine.Store.GetAsync(partition, Keys.Head, cancellation) is not { } head) return new Outcome<Contact>.NotFound();
-        if (ifMatch is not null && ifMatch != head.ETag) return new Outcome<Contact>.Stale();
-        var contact = StoredJson.Read<Contact>(head);
+        var partition = Keys.Contact(site, Keys.ContactHash(id));
+        Contact? erased = null;
+        while (await engine.Store.GetAsync(partition, Keys.Head, cancellation) is { } head)
+        {
+            if (erased is null && ifMatch is not null && ifMatch != head.ETag) return new Outcome<Contact>.Stale();
+            erased = StoredJson.Read<Contact>(head);
+            await EraseAsync(site, erased, cancellation);
+            // The head goes last: until then a call that is cut short can be made again. Where it was written meanwhile, there may be more by now.
+            if (await engine.Store.TryWriteAsync(partition, [new Write.Delete(Keys.Head, head.ETag)], cancellation)) break;
+        }
 
-        // The head goes last: until then a call that is cut short can be made again.
+        return erased is null ? new Outcome<Contact>.NotFound() : new Outcome<Contact>.Done(erased);
+    }
+
+    /// <summary>Everything but the head.</summary>
+    private async Task EraseAsync(string site, Contact contact, CancellationToken cancellation)
+    {
+        var hash = Keys.ContactHash(contact.Id);
+        var partition = Keys.Contact(site, hash);
         var rows = new List<(Partition, string)>();
         await foreach (var entity in engine.Store.ScanAllAsync(partition, RowRange.All, cancellation))
         {
@@ -43,10 +57,8 @@ internal sealed class ContactErasure(EngineServices engine)
         rows.Add((Keys.List(site, Keys.ContactsList), Keys.NewestFirst(contact.CreatedAt) + hash));
         rows.AddRange(contact.Labels.Select(label => (Keys.List(site, Keys.ContactsWithLabel(label)), hash)));
         await engine.Store.DeleteQuietlyAsync(rows, cancellation);
-        if (contact.Email is { } email) await engine.Addresses.RemoveOwnerAsync(site, email, id, cancellation);
-        await EraseTestsAsync(site, id, cancellation);
-        await engine.Store.DeleteQuietlyAsync([(partition, Keys.Head)], cancellation);
-        return new Outcome<Contact>.Done(contact);
+        if (contact.Email is { } email) await engine.Addresses.RemoveOwnerAsync(site, email, contact.Id, cancellation);
+        await EraseTestsAsync(site, contact.Id, cancellation);
     }
 
     private async Task EraseTestsAsync(string site, string id, CancellationToken cancellation)
@@ -71,7 +83,10 @@ internal sealed class ContactErasure(EngineServices engine)
                 return [(Keys.Gallery(site, entity.Row[2..]), Keys.ClientPrefix + hash)];
             case Keys.RunPrefix:
                 var run = StoredJson.Read<Run>(entity);
-                return [(Keys.List(site, ContactSession.ListOf(run)), ContactSession.ListRow(run))];
+                (Partition, string) listing = (Keys.List(site, ContactSession.ListOf(run)), ContactSession.ListRow(run));
+                return MailQueue.AskOf(run) is { } ask ? [listing, (Keys.MailQueue(site), ask)] : [listing];
+            case Keys.JournalPrefix:
+                return RefusedLists.Of(site, hash, entity.Row, StoredJson.Read<TimelineEntry>(entity));
             case Keys.MessagePrefix:
                 var message = StoredJson.Read<Message>(entity);
                 return [(Keys.List(site, Keys.Messages(message.At)), ContactSession.ListRow(message))];

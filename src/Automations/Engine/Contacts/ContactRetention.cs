@@ -1,3 +1,4 @@
+using Automations.Engine.Counting;
 using Automations.Events;
 using Automations.Messages;
 using Automations.Runs;
@@ -34,7 +35,8 @@ public sealed class ContactRetention
     {
         var partition = Keys.Contact(site, hash);
         var old = new List<(Partition, string)>();
-        await foreach (var entity in _engine.Store.ScanAllAsync(partition, Before(Keys.JournalPrefix, until), cancellation)) old.Add((partition, entity.Row));
+        await foreach (var entity in _engine.Store.ScanAllAsync(partition, Before(Keys.JournalPrefix, until), cancellation))
+            old.AddRange([.. RefusedLists.Of(site, hash, entity.Row, StoredJson.Read<TimelineEntry>(entity)), (partition, entity.Row)]);
         await foreach (var entity in _engine.Store.ScanAllAsync(partition, Before(Keys.MessagePrefix, until), cancellation))
         {
             var message = StoredJson.Read<Message>(entity);

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Automations.Definitions;
 using Automations.Engine.Answers;
+using Automations.Engine.Counting;
 using Automations.Engine.Execution;
+using Automations.Engine.Sending;
 using Automations.Facts;
 using Automations.Messages;
 using Automations.Runs;
@@ -156,6 +158,7 @@ public sealed class ContactSession
             Active = ActiveWith(run, id.Row),
             Limits = run.IsOver && run.PerformedNothing ? LimitLedger.Released(Contact, id) : Contact.Limits,
         };
+        MailQueue.Follow(this, before, run, _engine.Now);
         if (before?.State == run.State && before.Generation == run.Generation) return;
         Index(Keys.List(Site, ListOf(run)), ListRow(run), new RunRow(run.Id));
         if (before is not null && before.State != run.State) Unindex(Keys.List(Site, ListOf(before)), ListRow(run));
@@ -168,7 +171,12 @@ public sealed class ContactSession
     }
 
     /// <summary>A line of the contact's timeline that belongs to no run.</summary>
-    public void Note(TimelineEntry entry, string key) => Write($"{Keys.JournalPrefix}{Keys.NewestFirst(entry.At)}-{Keys.Hash(key, 8)}", entry);
+    public void Note(TimelineEntry entry, string key)
+    {
+        var row = $"{Keys.JournalPrefix}{Keys.NewestFirst(entry.At)}-{Keys.Hash(key, 8)}";
+        Write(row, entry);
+        foreach (var (partition, listed) in RefusedLists.Of(Site, Hash, row, entry)) Index(partition, listed, new RefusedRow(Hash, row));
+    }
 
     /// <summary>Writes everything; nothing is written where the contact was changed since it was read.</summary>
     /// <returns>False on that conflict: the work has to be done again with a new session.</returns>

@@ -118,6 +118,8 @@ public sealed class Dispatcher : IDisposable
     private async Task<bool> ScheduleAsync(Instant now, bool isSettling, CancellationToken cancellation)
     {
         DueCursor? after = null;
+        var last = new List<DueRow>();
+        var isAnyStarted = false;
         while (_inFlight.Count < MostInFlight)
         {
             var rows = await _index.ReadDueAsync(now, after, RowsARead, cancellation);
@@ -125,11 +127,21 @@ public sealed class Dispatcher : IDisposable
             {
                 var at = (row.Partition, row.Row);
                 if (_inFlight.ContainsKey(at) || (!isSettling && _setbacks.TryGetValue(at, out var setback) && setback.Until > _time.GetTimestamp())) continue;
+                if (isSettling && DueRouter.IsLast(row.Partition))
+                {
+                    last.Add(row);
+                    continue;
+                }
+
+                isAnyStarted = true;
                 await StartAsync(row, cancellation);
             }
 
-            if (rows.Count < RowsARead) return true;
-            after = rows[^1].Cursor;
+            after = rows.Count == 0 ? after : rows[^1].Cursor;
+            if (rows.Count == RowsARead) continue;
+            if (isAnyStarted) return true;
+            foreach (var row in last) await StartAsync(row, cancellation);
+            return true;
         }
 
         return false;

@@ -33,8 +33,10 @@ public sealed class DueRouter
             ("G", Keys.Job) => _engine.GalleryJobs.WorkAsync(site, parts[2], cancellation),
             ("G", var row) => _engine.Anchors.FireAsync(site, parts[2], row, cancellation),
             ("W", Keys.Job) => _engine.WorkflowJobs.WorkAsync(site, parts[2], cancellation),
-            ("X", var row) when parts[2] == Keys.ExpiringList => _engine.Expiring.LetGoAsync(site, row, cancellation),
-            ("X", var row) => _engine.Retention.WorkAsync(site, row, cancellation),
+            ("X", var row) when parts[2] == Keys.ContactsList => _engine.Retention.WorkAsync(site, row, cancellation),
+            ("X", var row) when parts[2] == Keys.EventsList => _engine.LooseRetention.DropEventAsync(site, row, cancellation),
+            ("X", var row) => _engine.LooseRetention.DropTestAsync(site, due.Partition, row, cancellation),
+            ("Q", _) => _engine.Postman.WorkAsync(site, due.Due, cancellation),
             ("L", var row) => _engine.Lapses.SweepAsync(site, row, cancellation),
             _ => throw new InvalidOperationException($"Nothing is known to be due at {due.Partition.Table}."),
         };
@@ -42,6 +44,9 @@ public sealed class DueRouter
 
     /// <summary>True where what is due only lets go of what is old: nobody will notice.</summary>
     internal static bool IsHousekeeping(Partition partition) => partition.Key[0] == 'X';
+
+    /// <summary>True where what is due at one time is done behind everything else, so that it is the same whichever way that went.</summary>
+    internal static bool IsLast(Partition partition) => partition.Key[0] == 'Q';
 
     /// <summary>Who takes a row on, on a host that hands work on as it is written.</summary>
     public static Destination DestinationOf(Partition partition, string row, Instant due, Instant now)
@@ -52,6 +57,7 @@ public sealed class DueRouter
             ('E', _) => Destination.Events,
             ('C', _) when row.StartsWith(Keys.RaisedPrefix, StringComparison.Ordinal) => Destination.Events,
             ('C', _) => Destination.Waits,
+            ('Q', _) => Destination.FanOut,
             ('G', not Keys.Job) when !isDue => Destination.Waits,
             _ => isDue ? Destination.FanOut : Destination.Sweep,
         };

@@ -37,6 +37,7 @@ internal sealed class FactsLoader(EngineServices engine)
         Membership = gallery is null ? null : await session.MembershipAsync(gallery, cancellation),
         Booking = booking is null ? null : await session.ReadAsync<Booking>(Keys.BookingPrefix + booking, cancellation),
         Address = await session.AddressAsync(cancellation),
+        MailRate = engine.MailRate,
     };
 
     /// <summary>Needed only where the run is overdue: then a later one of the same series may take its place.</summary>

@@ -69,7 +69,7 @@ public sealed class RunExecutor
             var decision = RunDecider.Decide(run, automation, facts);
             if (decision.Run.Intent is null && run.Intent is { } abandoned) await AbandonAsync(session, abandoned, cancellation);
             run = decision.Run;
-            if (run.Intent is { Open: false } && before.DueAt > facts.Now && decision.Next is Next.Act) return (new Next.Wait(before.DueAt), null);
+            if (run.Intent is { Open: false } && before.DueAt > facts.Now && (decision.Next is Next.Act || run.Turn is { GivenAt: null })) return (new Next.Wait(before.DueAt), null);
             if (decision.Next is not Next.Act act || taken >= reach.Actions || !reach.Admits(act.Step) || session.IsFull)
             {
                 if (decision.Next is Next.Act && !(run.DueAt <= facts.Now)) run = run with { State = RunState.Running, DueAt = facts.Now };

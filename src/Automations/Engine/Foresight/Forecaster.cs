@@ -53,7 +53,8 @@ public sealed class Forecaster
     /// <summary>Whom a forecast concerns: what is done for a contact depends on what else is done for the contact, whichever the workflow.</summary>
     private async Task<IReadOnlySet<string>?> ContactsAsync(string site, ForecastQuery query, CancellationToken cancellation)
     {
-        // What came in and was not processed yet may make anybody anybody's client.
+        // Where the number of mails is limited, everybody's stand in one queue. What came in and was not processed yet may make anybody anybody's client.
+        if (_engine.MailRate is not null) return null;
         if (await _waiting.IsComingInAsync(site, cancellation)) return null;
         if (query.Contact is { } contact) return new HashSet<string> { Keys.ContactHash(contact) };
         if (query.Gallery is not { } gallery) return null;

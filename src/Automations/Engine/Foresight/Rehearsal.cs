@@ -29,7 +29,7 @@ internal sealed class Rehearsal : IDisposable
     {
         _store = new(beneath);
         _clock = new(now);
-        Services = new(_store, _clock, real.Links.Inert(), RehearsedWaysOut.Of(real.Connectors)) { IsRehearsal = true, Retention = Forever };
+        Services = new(_store, _clock, real.Links.Inert(), RehearsedWaysOut.Of(real.Connectors)) { IsRehearsal = true, Retention = Forever, MailRate = real.MailRate };
         Engine = new(Services);
         _dispatcher = new(_store, Engine.Router, _clock, TimeProvider.System);
     }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Automations.Engine.Dispatch;
 using Automations.Engine.Execution;
+using Automations.Engine.Sending;
 using Automations.Facts;
 using Automations.Runs;
 using Automations.Storage;
@@ -92,6 +93,7 @@ internal sealed class WaitingRows(EngineServices engine)
 
     private async IAsyncEnumerable<DueRow> OfWorkflowsAsync(string site, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        if (await FindAsync(Keys.MailQueue(site), MailQueue.Bell, cancellation) is { } bell) yield return bell;
         await foreach (var listed in engine.Store.ScanAllAsync(Keys.List(site, Keys.WorkflowsList), RowRange.All, cancellation))
             if (await FindAsync(Keys.Workflow(site, StoredJson.Read<Workflows.WorkflowRow>(listed).Workflow), Keys.Job, cancellation) is { } job) yield return job;
         await foreach (var row in ScanAsync(Keys.Lapses(site), RowRange.All, cancellation)) yield return row;

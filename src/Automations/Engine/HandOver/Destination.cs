@@ -9,7 +9,7 @@ public enum Destination
     /// <summary>The queue of events to be processed.</summary>
     Events,
 
-    /// <summary>The queue of work that goes page by page: fan-outs, and what follows a change of a workflow or gallery.</summary>
+    /// <summary>The queue of work that goes page by page: fan-outs, what follows a change of a workflow or gallery, and the turns of mails. What is not due yet comes when it is.</summary>
     FanOut,
 
     /// <summary>An orchestration, which waits for the time and looks at the row then.</summary>

@@ -39,10 +39,8 @@ public sealed class EventProcessor
             : EventTypes.IsOfGallery(incoming.Type)
                 ? await OfGalleryAsync(site, stored.Value, cancellation)
                 : await OfContactAsync(site, stored.Value, cancellation);
-        // What is a contact's goes with what else is old of the contact.
-        var hash = Keys.EventHash(incoming.Source, incoming.Id);
-        IEnumerable<Batch> expiring = after.Contact is null ? [ExpiringRows.Expire(_engine, site, hash, (Keys.Event(site, hash), hash))] : [];
-        if (await _engine.Events.ReplaceAsync(site, stored, after with { State = EventState.Processed, ProcessedAt = _engine.Now }, null, cancellation, expiring))
+        if (after.Contact is null) await _engine.Store.WriteAsync([LooseRetention.Expiring(site, incoming, _engine.Retention)], cancellation);
+        if (await _engine.Events.ReplaceAsync(site, stored, after with { State = EventState.Processed, ProcessedAt = _engine.Now }, null, cancellation))
             _engine.Activity.AddEvent();
     }
 
@@ -50,6 +48,7 @@ public sealed class EventProcessor
     public async Task SetAsideAsync(string site, string eventHash, string reason, CancellationToken cancellation)
     {
         if (await _engine.Events.FindByHashAsync(site, eventHash, cancellation) is not { Value.State: EventState.Accepted } stored) return;
+        await _engine.Store.WriteAsync([LooseRetention.Expiring(site, stored.Value.Event, _engine.Retention)], cancellation);
         await _engine.Events.ReplaceAsync(site, stored, stored.Value with { State = EventState.SetAside, Reason = reason }, null, cancellation);
         _engine.Lanes.Met(Arrivals.LaneOf(site, eventHash));
     }

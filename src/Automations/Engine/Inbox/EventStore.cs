@@ -33,14 +33,11 @@ public sealed class EventStore(ITableStore store)
     }
 
     /// <param name="due">When it is to be processed; null: never again.</param>
-    /// <param name="along">Batches that are written before it.</param>
     /// <returns>False where another wrote it in between.</returns>
-    public Task<bool> ReplaceAsync(
-        string site, Stored<StoredEvent> before, StoredEvent after, Instant? due, CancellationToken cancellation, params IEnumerable<Batch> along)
+    public Task<bool> ReplaceAsync(string site, Stored<StoredEvent> before, StoredEvent after, Instant? due, CancellationToken cancellation)
     {
         var hash = Keys.EventHash(after.Event.Source, after.Event.Id);
-        Batch replaced = new(Keys.Event(site, hash), [new Write.Replace(hash, StoredJson.Write(after), before.ETag, due)]);
-        return store.TryWriteAsync([.. along, replaced], [], cancellation);
+        return store.TryWriteAsync(Keys.Event(site, hash), [new Write.Replace(hash, StoredJson.Write(after), before.ETag, due)], cancellation);
     }
 
     private static Batch Insert(string site, IncomingEvent incoming) => Insert(site, new StoredEvent { Event = incoming }, incoming.ReceivedAt);

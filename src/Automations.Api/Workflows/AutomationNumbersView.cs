@@ -1,0 +1,4 @@
+namespace Automations.Api.Workflows;
+
+/// <summary>What an automation did.</summary>
+internal sealed record AutomationNumbersView(string Automation, TallyView Numbers);
