@@ -62,6 +62,8 @@ internal static class BenchmarkCommand
             ("W3", $"orders over HTTP, {definitions} workflows", () => IngestEvents.RunAsync(count, definitions)),
             ("W4", "orders to mails", () => SendMails.RunAsync(count)),
             ("W5", "a gallery's clients fall due, the API asked", () => FanOut.RunAsync(count)),
+            ("W6", "90 days foreseen for clients of many galleries", () => Foresights.ForecastAsync(count)),
+            ("W7", "a year simulated", () => Foresights.SimulateAsync(count)),
         ];
     }
 

@@ -19,6 +19,8 @@ internal static class QuickCheck
         new("W3", "orders over HTTP, 100 workflows", 16, () => IngestEvents.RunAsync(Count, 100)),
         new("W4", "orders to mails", 18, () => SendMails.RunAsync(Count)),
         new("W5", "a gallery's clients fall due", 30, () => FanOut.RunAsync(Count)),
+        new("W6", "90 days foreseen", 20, () => Foresights.ForecastAsync(Count)),
+        new("W7", "a year simulated", 60, () => Foresights.SimulateAsync(Count / 4)),
     ];
 
     /// <returns>The program's exit code.</returns>

@@ -66,12 +66,16 @@ internal sealed class EmbeddedEngine : IAsyncDisposable
         await SettledAsync();
     }
 
-    public static async Task PutWorkflowAsync(AutomationEngine engine, string id, string definition)
+    public static WorkflowDefinition Read(string definition)
     {
         using var json = JsonDocument.Parse(definition);
         var read = DefinitionReader.Read(json.RootElement);
-        if (read is DefinitionResult.Invalid { Faults: [var fault, ..] }) throw new InvalidOperationException($"{id}: {fault.Pointer} {fault.Message}");
-        await engine.Workflows.PutAsync(SiteStore.DefaultSite, id, ((DefinitionResult.Valid)read).Definition, null, default);
+        return read is DefinitionResult.Valid valid ? valid.Definition : throw new InvalidOperationException(((DefinitionResult.Invalid)read).Faults[0].ToString());
+    }
+
+    public static async Task PutWorkflowAsync(AutomationEngine engine, string id, string definition)
+    {
+        await engine.Workflows.PutAsync(SiteStore.DefaultSite, id, Read(definition), null, default);
         await engine.Workflows.ActivateAsync(SiteStore.DefaultSite, id, default);
     }
 

@@ -26,6 +26,20 @@ internal static class SampleWorkflows
           { "type": "send_email", "subject": "{{gallery.name}} is open", "body": "Dear {{contact.firstName | \"customer\"}}, the sale of **{{gallery.name}}** has begun." } ] } ] }
         """;
 
+    /// <summary>A mail three days before a gallery's sale ends.</summary>
+    public const string LastDays = $$"""{ "name": "Last days", "automations": [ {{Reminder}} ] }""";
+
+    /// <summary>A mail to who registers, and a reminder to who has not ordered.</summary>
+    public const string Story = $$"""
+        { "name": "Story", "automations": [ {{Reminder}}, { "id": "welcome", "trigger": { "type": "client.registered" }, "steps": [
+          { "type": "send_email", "subject": "Welcome", "body": "Look around." } ] } ] }
+        """;
+
+    private const string Reminder = """
+        { "id": "last-days", "trigger": { "type": "gallery.sale_ends" }, "audience": "not_ordered", "timing": { "rule": "before", "value": 3, "unit": "days" }, "steps": [
+          { "type": "send_email", "subject": "3 days left for {{gallery.name}}", "body": "Dear {{contact.firstName | \"customer\"}}, the sale ends on {{gallery.saleEndsAt date \"d MMMM\"}}." } ] }
+        """;
+
     /// <summary>One of many that listen for something else.</summary>
     public static string Other(int number) => string.Create(CultureInfo.InvariantCulture, $$"""
         { "name": "Other {{number}}", "automations": [ { "id": "other", "trigger": { "type": "event", "event": "shop.event{{number}}" }, "steps": [

@@ -118,6 +118,17 @@ public sealed class BodyTests : ApiTest
     public async Task An_illegal_id_cannot_be_given(string id) => await PutAsync($"/api/workflows/{id}", Definitions.Welcome, HttpStatusCode.BadRequest);
 
     [Fact]
+    public async Task An_id_of_1100_characters_is_that_of_nothing_and_cannot_be_given()
+    {
+        var id = new string('a', 1_100);
+        await GetAsync($"/api/workflows/{id}", HttpStatusCode.NotFound);
+        await GetAsync($"/api/contacts/{id}", HttpStatusCode.NotFound);
+        await PutAsync($"/api/workflows/{id}", Definitions.Welcome, HttpStatusCode.BadRequest);
+        await PutAsync($"/api/contacts/{id}", "{}", HttpStatusCode.BadRequest);
+        await PutAsync($"/api/galleries/{id}", """{ "name": "x" }""", HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
     public async Task HEAD_works_where_GET_does()
     {
         await PutAsync("/api/workflows/w", Definitions.Welcome, HttpStatusCode.Created);

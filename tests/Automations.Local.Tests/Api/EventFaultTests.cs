@@ -17,6 +17,10 @@ public sealed class EventFaultTests : EventSending
     [InlineData("""{"specversion":"1.0","id":"1","source":"shop","type":"client.lapsed","subject":"anna"}""", "/type")]
     [InlineData("""{"specversion":"1.0","id":"1","source":"shop","type":"label.added","subject":"anna"}""", "/type")]
     [InlineData("""{"specversion":"1.0","id":"1","source":"shop","type":"form.submitted","subject":"a/b"}""", "/subject")]
+    [InlineData("""{"specversion":"1.0","id":"1","source":"shop","type":"form.submitted","subject":"a\\b"}""", "/subject")]
+    [InlineData("""{"specversion":"1.0","id":"1","source":"shop","type":"form.submitted","subject":"a#b"}""", "/subject")]
+    [InlineData("""{"specversion":"1.0","id":"1","source":"shop","type":"form.submitted","subject":"a?b"}""", "/subject")]
+    [InlineData("""{"specversion":"1.0","id":"1","source":"shop","type":"form.submitted","subject":"a\u0001b"}""", "/subject")]
     [InlineData("""{"specversion":"1.0","id":"1","source":"shop","type":"form.submitted","subject":"anna","time":"yesterday"}""", "/time")]
     [InlineData("""{"specversion":"1.0","id":"1","source":"shop","type":"form.submitted","subject":"anna","time":"2026-06-01"}""", "/time")]
     [InlineData("""{"specversion":"1.0","id":"1","source":"shop","type":"form.submitted","subject":"anna","data_base64":"e30="}""", "/data_base64")]
@@ -84,6 +88,10 @@ public sealed class EventFaultTests : EventSending
     [InlineData("{\"id\":NaN}")]
     [InlineData("")]
     public async Task What_is_not_json_is_refused(string json) => await RefusedAsync(json);
+
+    [Fact]
+    public async Task A_subject_of_1100_characters_is_named() =>
+        Pointers(await RefusedAsync(Event("form.submitted", new string('a', 1_100)))).ShouldBe(["/subject"]);
 
     [Fact]
     public async Task Deep_json_is_refused()

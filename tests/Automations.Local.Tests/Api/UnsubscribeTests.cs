@@ -67,6 +67,25 @@ public sealed class UnsubscribeTests : ApiTest
     }
 
     [Theory]
+    [InlineData("?next=//evil.example")]
+    [InlineData("?returnUrl=https://evil.example/&redirect=//evil.example")]
+    public async Task Nobody_is_sent_on_to_where_an_address_says(string query)
+    {
+        using var handler = new HttpClientHandler { AllowAutoRedirect = false };
+        using var browser = new HttpClient(handler) { BaseAddress = Host.Address };
+        var link = await LinkAsync() + query;
+        using var asked = await browser.GetAsync(link, Cancellation);
+        using var form = new FormUrlEncodedContent([OneClick]);
+        using var done = await browser.PostAsync(link, form, Cancellation);
+        foreach (var response in (HttpResponseMessage[])[asked, done])
+        {
+            response.StatusCode.ShouldBe(HttpStatusCode.OK);
+            response.Headers.Location.ShouldBeNull();
+            (await response.Content.ReadAsStringAsync(Cancellation)).ShouldNotContain("evil");
+        }
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("List-Unsubscribe=Later")]
     public async Task A_post_that_does_not_ask_for_it_changes_nothing(string body)

@@ -1,4 +1,6 @@
+using Automations.Events;
 using Automations.Runs;
+using Automations.Storage;
 using Shouldly;
 using Xunit;
 
@@ -125,6 +127,16 @@ public sealed class LimitAndRepeatTests
 
         (await world.RunsAsync("ann")).Count.ShouldBe(8);
         (await world.RunsAsync("ann")).ShouldAllBe(run => run.State == RunState.Completed);
+        (await EventsAsync(world)).ShouldHaveSingleItem().Reason.ShouldBe("Automations caused each other too often in a row; the event is recorded and not acted on.");
+    }
+
+    /// <summary>What was recorded and not acted on.</summary>
+    private static async Task<IReadOnlyList<StoredEvent>> EventsAsync(World world)
+    {
+        var events = new List<StoredEvent>();
+        foreach (var partition in Keys.Events(World.Site))
+            await foreach (var row in world.Store.ScanAllAsync(partition, RowRange.All, TestContext.Current.CancellationToken)) events.Add(StoredJson.Read<StoredEvent>(row));
+        return [.. events.Where(stored => stored.Event.Depth >= 8)];
     }
 
     private static async Task<long> PointsAsync(World world) => (await world.ContactOfAsync("ann")).Contact.Points;
