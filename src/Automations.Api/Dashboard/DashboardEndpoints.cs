@@ -1,3 +1,4 @@
+using Automations.Api.Dashboard.Calendar;
 using Automations.Api.Dashboard.Contacts;
 using Automations.Api.Dashboard.Editor;
 using Automations.Api.Dashboard.Galleries;

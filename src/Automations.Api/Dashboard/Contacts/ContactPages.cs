@@ -93,7 +93,9 @@ internal static class ContactPages
         var suggestions = await Suggestions.OfAsync(desk);
         var fields = Members.Select(member => ParameterForm.Field(desk.T, "", member, new(desk.T["contact." + member.Name], ""), json[member.Name], suggestions.For("contact." + member.Name)) with
         {
-            Hint = member.Schema()["type"]?.ToString() == "array" ? desk.T["one-per-line"] : null, Fault = faults.Take("/" + member.Name), Rows = 2,
+            Hint = member.Schema()["type"]?.ToString() == "array" ? desk.T["one-per-line"] : null,
+            Fault = faults.Take("/" + member.Name),
+            Rows = 2,
         }).ToImmutableArray();
         var (automations, names) = await AutomationsAsync(desk);
         var page = int.TryParse(desk.Asked("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
@@ -124,9 +126,16 @@ internal static class ContactPages
 
     private static JsonObject Of(Contact contact) => new()
     {
-        ["email"] = contact.Email, ["firstName"] = contact.FirstName, ["lastName"] = contact.LastName, ["phone"] = contact.Phone, ["locale"] = contact.Locale, ["timeZone"] = contact.TimeZone,
-        ["labels"] = new JsonArray([.. contact.Labels.Select(one => (JsonNode)one)]), ["badges"] = new JsonArray([.. contact.Badges.Select(one => (JsonNode)one)]),
-        ["groups"] = new JsonArray([.. contact.Groups.Select(one => (JsonNode)one)]), ["points"] = contact.Points,
+        ["email"] = contact.Email,
+        ["firstName"] = contact.FirstName,
+        ["lastName"] = contact.LastName,
+        ["phone"] = contact.Phone,
+        ["locale"] = contact.Locale,
+        ["timeZone"] = contact.TimeZone,
+        ["labels"] = new JsonArray([.. contact.Labels.Select(one => (JsonNode)one)]),
+        ["badges"] = new JsonArray([.. contact.Badges.Select(one => (JsonNode)one)]),
+        ["groups"] = new JsonArray([.. contact.Groups.Select(one => (JsonNode)one)]),
+        ["points"] = contact.Points,
     };
 
     private static ValueTask<ContactView?> FindAsync(Desk desk) => desk.Engine.Contacts.FindAsync(desk.Site, desk.Route("id"), desk.Cancellation);

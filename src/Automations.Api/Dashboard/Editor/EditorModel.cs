@@ -26,7 +26,9 @@ internal sealed class EditorModel(Texts texts, FaultsByField faults, Suggestions
 
     public FormField Name(JsonObject automation) => new("/name", texts["automations.name"])
     {
-        Value = automation["name"]?.ToString(), Fault = faults.Take("/name"), Hint = texts["automations.name.hint"],
+        Value = automation["name"]?.ToString(),
+        Fault = faults.Take("/name"),
+        Hint = texts["automations.name.hint"],
     };
 
     public ImmutableArray<FormField> Trigger(JsonObject automation)
@@ -63,7 +65,10 @@ internal sealed class EditorModel(Texts texts, FaultsByField faults, Suggestions
             fields.Add(Own("/timing/at", "editor.at", timing["at"]) with { InputType = "time" });
             fields.Add(new("/timing/zone", texts["editor.zone"])
             {
-                Kind = FieldKind.Select, Value = timing["zone"]?.ToString(), Options = [new("", texts["editor.zone.business"]), new("contact", texts["editor.zone.contact"])], Fault = faults.Take("/timing/zone"),
+                Kind = FieldKind.Select,
+                Value = timing["zone"]?.ToString(),
+                Options = [new("", texts["editor.zone.business"]), new("contact", texts["editor.zone.contact"])],
+                Fault = faults.Take("/timing/zone"),
             });
         }
         else if (rule is "before" or "after")
@@ -85,7 +90,11 @@ internal sealed class EditorModel(Texts texts, FaultsByField faults, Suggestions
         var type = limit["type"]?.ToString() ?? "none";
         var kind = new FormField("/limit/type", texts["editor.limit"])
         {
-            Kind = FieldKind.Select, Value = type, Again = Again, Options = Choices("limit", WireNames<LimitKind>.All), Fault = faults.Take("/limit/type"),
+            Kind = FieldKind.Select,
+            Value = type,
+            Again = Again,
+            Options = Choices("limit", WireNames<LimitKind>.All),
+            Fault = faults.Take("/limit/type"),
         };
         return type == "once_per" ? [kind, Own("/limit/hours", "editor.hours", limit["hours"]) with { InputType = "number", Min = "1", Max = "87600" }] : [kind];
     }
@@ -185,7 +194,10 @@ internal sealed class EditorModel(Texts texts, FaultsByField faults, Suggestions
         if (FieldCatalog.Find(known) is { IsOpen: true }) fields.Add(new($"{pointer}/{AutomationForm.Member}", texts["editor.member"]) { Value = open is null ? null : path[(open.Path.Length + 1)..], Hint = texts["editor.member.hint"] });
         fields.Add(new($"{pointer}/operator", texts["editor.operator"])
         {
-            Kind = FieldKind.Select, Value = op?.Name, Again = Again, Fault = faults.Take($"{pointer}/operator"),
+            Kind = FieldKind.Select,
+            Value = op?.Name,
+            Again = Again,
+            Fault = faults.Take($"{pointer}/operator"),
             Options = [.. OperatorCatalog.All.Select(one => new FieldOption(one.Name, _catalog.Of(one).Label))],
         });
         if (op?.Operand != OperandKind.None)
@@ -193,7 +205,9 @@ internal sealed class EditorModel(Texts texts, FaultsByField faults, Suggestions
             var isList = op?.Operand == OperandKind.List;
             fields.Add(new($"{pointer}/value", texts["editor.compared"])
             {
-                Kind = isList ? FieldKind.Lines : FieldKind.Input, Value = ParameterForm.Written(criterion["value"]), Fault = faults.Take($"{pointer}/value"),
+                Kind = isList ? FieldKind.Lines : FieldKind.Input,
+                Value = ParameterForm.Written(criterion["value"]),
+                Fault = faults.Take($"{pointer}/value"),
                 Hint = isList ? texts["one-per-line"] : FieldCatalog.Find(path)?.Type == FieldType.Date ? texts["editor.date.hint"] : null,
                 Suggestions = isList ? [] : suggestions.For(path),
             });

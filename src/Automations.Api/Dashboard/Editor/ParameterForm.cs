@@ -46,7 +46,8 @@ internal static class ParameterForm
             _ when parameter is TimeOfDayParameter => field with { InputType = "time" },
             _ when schema["format"]?.ToString() == "email" => field with { InputType = "email" },
             _ when schema["x-multiline"] is not null => field with { Kind = FieldKind.Lines, Rows = parameter.Name == "body" ? 12 : 5 },
-            _ when !isText && IsJson(schema) => field with { Kind = FieldKind.Lines, Rows = 6 },
+            _ when !isText && Allows(schema, "object") => field with { Kind = FieldKind.Lines, Rows = 6 },
+            _ when !isText && Allows(schema, "array") => field with { Kind = FieldKind.Lines, Rows = 2, Hint = $"{field.Hint} {texts["one-per-line"]}" },
             _ => field,
         };
     }
@@ -65,7 +66,8 @@ internal static class ParameterForm
             "object" when schema["additionalProperties"] is JsonObject => Pairs(text),
             "object" => Parsed(text) ?? text,
             "string" => schema["x-multiline"] is null ? text.Trim() : text.TrimEnd(),
-            _ when IsJson(schema) => Parsed(text) ?? text,
+            _ when Allows(schema, "object") => Parsed(text) ?? text,
+            _ when Allows(schema, "array") => Items(text.Replace(',', '\n')),
             _ when parameter is ValueParameter => Value(text.Trim()),
             _ => text.Trim(),
         };
@@ -130,5 +132,5 @@ internal static class ParameterForm
 
     private static string? TypeOf(JsonObject schema) => schema["type"] is JsonValue type ? type.ToString() : null;
 
-    private static bool IsJson(JsonObject schema) => schema["anyOf"] is JsonArray kinds && kinds.OfType<JsonObject>().Any(kind => TypeOf(kind) == "object");
+    private static bool Allows(JsonObject schema, string type) => schema["anyOf"] is JsonArray kinds && kinds.OfType<JsonObject>().Any(kind => TypeOf(kind) == type);
 }

@@ -23,8 +23,14 @@ internal static class GalleryForm
     {
         var json = new JsonObject
         {
-            ["name"] = gallery.Name, ["url"] = gallery.Url, ["saleStartsAt"] = gallery.SaleStartsAt?.Text, ["saleEndsAt"] = gallery.SaleEndsAt?.Text,
-            ["archivesAt"] = gallery.ArchivesAt?.Text, ["shootDate"] = gallery.ShootDate?.Text, ["kind"] = WireNames<GalleryKind>.Of(gallery.Kind), ["timeZone"] = gallery.TimeZone,
+            ["name"] = gallery.Name,
+            ["url"] = gallery.Url,
+            ["saleStartsAt"] = gallery.SaleStartsAt?.Text,
+            ["saleEndsAt"] = gallery.SaleEndsAt?.Text,
+            ["archivesAt"] = gallery.ArchivesAt?.Text,
+            ["shootDate"] = gallery.ShootDate?.Text,
+            ["kind"] = WireNames<GalleryKind>.Of(gallery.Kind),
+            ["timeZone"] = gallery.TimeZone,
             ["workflow"] = gallery.Workflow,
         };
         if (gallery.Promotion is { } promotion)
@@ -51,14 +57,19 @@ internal static class GalleryForm
 
     public static FormField Workflow(Texts texts, JsonObject json, ImmutableArray<FieldOption> choices, FaultsByField faults) => new("/workflow", texts["gallery.workflow"])
     {
-        Kind = FieldKind.Select, Options = choices, Value = json["workflow"]?.ToString(), Fault = faults.Take("/workflow"), Hint = texts["gallery.workflow.hint"],
+        Kind = FieldKind.Select,
+        Options = choices,
+        Value = json["workflow"]?.ToString(),
+        Fault = faults.Take("/workflow"),
+        Hint = texts["gallery.workflow.hint"],
     };
 
     private static FormField Field(Texts texts, string pointer, string kind, Parameter member, JsonNode? value, FaultsByField faults)
     {
         var field = ParameterForm.Field(texts, pointer, member, new(texts[$"{kind}.{member.Name}"], ""), value) with
         {
-            Hint = texts.Find($"{kind}.{member.Name}.hint"), Fault = faults.Take($"{pointer}/{member.Name}"),
+            Hint = texts.Find($"{kind}.{member.Name}.hint"),
+            Fault = faults.Take($"{pointer}/{member.Name}"),
         };
         if (member is Definitions.Parameters.DateParameter && (field.Value is null || (GivenDate.TryParse(field.Value, out var date) && date.Value.IsDay))) return field with { InputType = "date" };
         if (member.Name == "kind") return field with { Options = [.. field.Options.Where(option => option.Value.Length > 0)] };

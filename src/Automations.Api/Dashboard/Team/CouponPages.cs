@@ -59,6 +59,10 @@ internal static class CouponPages
 
     private static JsonObject Of(Coupon coupon) => new()
     {
-        ["kind"] = WireNames<CouponKind>.Of(coupon.Kind), ["value"] = coupon.Value, ["currency"] = coupon.Currency, ["validDays"] = coupon.ValidDays, ["code"] = coupon.Code,
+        ["kind"] = WireNames<CouponKind>.Of(coupon.Kind),
+        ["value"] = coupon.Value,
+        ["currency"] = coupon.Currency,
+        ["validDays"] = coupon.ValidDays,
+        ["code"] = coupon.Code,
     };
 }

@@ -36,7 +36,8 @@ internal sealed class ResourceForm<T>(string kind, ImmutableArray<Parameter> mem
         var idField = id is null ? new FormField("/id", desk.T["id"]) { Hint = desk.T["id.hint"], Value = desk.Given("/id"), Fault = faults.Take("/id") } : null;
         var fields = members.Select(member => ParameterForm.Field(desk.T, "", member, new(desk.T[$"{kind}.{member.Name}"], ""), json[member.Name]) with
         {
-            Hint = desk.T.Find($"{kind}.{member.Name}.hint"), Fault = faults.Take("/" + member.Name),
+            Hint = desk.T.Find($"{kind}.{member.Name}.hint"),
+            Fault = faults.Take("/" + member.Name),
         }).ToImmutableArray();
         return new(kind, id, idField, fields, [.. faults.Left], faults.Any, [], [], null);
     }

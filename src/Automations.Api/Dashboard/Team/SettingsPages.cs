@@ -54,7 +54,8 @@ internal static class SettingsPages
     {
         var field = ParameterForm.Field(desk.T, pointer, parameter, new(desk.T["settings." + parameter.Name], ""), value) with
         {
-            Hint = desk.T.Find($"settings.{parameter.Name}.hint"), Fault = faults.Take($"{pointer}/{parameter.Name}"),
+            Hint = desk.T.Find($"settings.{parameter.Name}.hint"),
+            Fault = faults.Take($"{pointer}/{parameter.Name}"),
         };
         return parameter.Name switch
         {

@@ -14,8 +14,8 @@ internal static class VersionDifference
         // Longest common subsequence, from the end.
         var common = new int[old.Count + 1, young.Count + 1];
         for (var i = old.Count - 1; i >= 0; i--)
-        for (var j = young.Count - 1; j >= 0; j--)
-            common[i, j] = old[i] == young[j] ? common[i + 1, j + 1] + 1 : Math.Max(common[i + 1, j], common[i, j + 1]);
+            for (var j = young.Count - 1; j >= 0; j--)
+                common[i, j] = old[i] == young[j] ? common[i + 1, j + 1] + 1 : Math.Max(common[i + 1, j], common[i, j + 1]);
 
         var changes = new List<VersionChange>();
         for (int i = 0, j = 0; i < old.Count || j < young.Count;)
@@ -50,12 +50,12 @@ internal static class VersionDifference
             lines.Add($"■ {automation.Name ?? automation.Id}");
             lines.Add(words.Of(automation));
             foreach (var step in Step.Actions(automation.Steps))
-            foreach (var parameter in step.Type.Parameters)
-            {
-                if (step.Parameters.Raw(parameter.Name) is not { } value || (parameter.DefaultValue?.Equals(value) ?? false)) continue;
-                var label = translation.OfParameter(step.Type, parameter).Label;
-                lines.AddRange(TextOf(parameter, value).Split('\n').Where(line => line.Length > 0).Select((line, at) => at == 0 ? $"{label}: {line}" : line));
-            }
+                foreach (var parameter in step.Type.Parameters)
+                {
+                    if (step.Parameters.Raw(parameter.Name) is not { } value || (parameter.DefaultValue?.Equals(value) ?? false)) continue;
+                    var label = translation.OfParameter(step.Type, parameter).Label;
+                    lines.AddRange(TextOf(parameter, value).Split('\n').Where(line => line.Length > 0).Select((line, at) => at == 0 ? $"{label}: {line}" : line));
+                }
         }
 
         return lines;

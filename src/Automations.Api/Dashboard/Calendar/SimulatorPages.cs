@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using NodaTime;
 
-namespace Automations.Api.Dashboard.Galleries;
+namespace Automations.Api.Dashboard.Calendar;
 
 /// <summary><c>/simulator</c>: a workflow, some dates and some people, and what would come of it. Nothing is stored or sent, so the form asks by GET.</summary>
 internal static class SimulatorPages
