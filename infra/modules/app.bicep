@@ -102,6 +102,8 @@ resource appSettings 'Microsoft.Web/sites/config@2024-11-01' = {
     AzureWebJobsStorage__clientId: identity.properties.clientId
     APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
     APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'
+    // The dashboard is at the root, where the host would show a page of its own.
+    AzureWebJobsDisableHomepage: 'true'
     AUTOMATIONS_URL: url
   })
 }

@@ -4,6 +4,7 @@ using Automations.Api.Catalog;
 using Automations.Api.Chat;
 using Automations.Api.Contacts;
 using Automations.Api.Coupons;
+using Automations.Api.Dashboard;
 using Automations.Api.Events;
 using Automations.Api.Foresight;
 using Automations.Api.Galleries;
@@ -59,7 +60,7 @@ public static class AutomationsApi
             return next(context);
         })
         .UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Failures.AnswerAsync, StatusCodeSelector = Failures.StatusOf })
-        .UseStatusCodePages(context => Problems.OfStatus(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext))
+        .UseStatusCodePages(context => Failures.AnswerAsync(context.HttpContext, context.HttpContext.Response.StatusCode))
         .UseMiddleware<LoopbackMiddleware>()
         .UseMiddleware<AccessMiddleware>();
 
@@ -101,6 +102,7 @@ public static class AutomationsApi
 
         UnsubscribeEndpoints.Map(Pages(app, "/u", "Unsubscribe"));
         PaymentEndpoints.Map(Pages(app, "/pay", "Payments"));
+        DashboardEndpoints.Map(app);
     }
 
     /// <summary>Pages behind the links in mails: of no site but the link's own, and for everybody who has it.</summary>

@@ -16,9 +16,9 @@ namespace Automations.Api.Boards;
 /// <summary><c>/api/boards</c></summary>
 internal static class BoardEndpoints
 {
-    private static readonly TextParameter Name = new("name", "What the board is called.") { Required = true };
+    internal static readonly TextParameter Name = new("name", "What the board is called.") { Required = true };
 
-    private static readonly TextListParameter Stages =
+    internal static readonly TextListParameter Stages =
         new("stages", "The board's columns in their order, no two of the same name.") { Required = true, MinItems = 1, Unique = true };
 
     private static readonly TextParameter Stage = new("stage", "The stage that the card is in; left out, it stays.") { MaxLength = 100 };
@@ -41,7 +41,7 @@ internal static class BoardEndpoints
         boards.MapPatch("/{id}/cards/{contact}", MoveAsync).Describe("patchCard", "Moves a contact's card to another stage", 400, 404).Takes(CardBody);
     }
 
-    private static async Task<Outcome<Board>> PutAsync(AutomationEngine engine, string site, string id, JsonElement body, CancellationToken cancellation)
+    internal static async Task<Outcome<Board>> PutAsync(AutomationEngine engine, string site, string id, JsonElement body, CancellationToken cancellation)
     {
         var faults = new Faults();
         var values = Body.Read(body, faults);

@@ -28,7 +28,7 @@ internal static class CouponEndpoints
         coupons.MapGet("/{id}/codes", Codes.ListAsync).Describe("listCodes", "Lists the codes of a coupon that contacts got, the newest first", 400, 404);
     }
 
-    private static async Task<Outcome<Coupon>> PutAsync(AutomationEngine engine, string site, string id, JsonElement body, CancellationToken cancellation)
+    internal static async Task<Outcome<Coupon>> PutAsync(AutomationEngine engine, string site, string id, JsonElement body, CancellationToken cancellation)
     {
         var faults = new Faults();
         var coupon = CouponReader.Read(id, body, faults);

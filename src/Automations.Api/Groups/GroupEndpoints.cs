@@ -13,8 +13,8 @@ namespace Automations.Api.Groups;
 /// <summary><c>/api/groups</c></summary>
 internal static class GroupEndpoints
 {
-    private static readonly TextParameter Name = new("name", "What the group is called.") { Required = true };
-    private static readonly WebAddressParameter Url = new("url", "Where to join it.");
+    internal static readonly TextParameter Name = new("name", "What the group is called.") { Required = true };
+    internal static readonly WebAddressParameter Url = new("url", "Where to join it.");
     private static readonly BodyShape Body = new("GroupInput", Name, Url) { ReadOnly = ["id", "createdAt"] };
 
     private static readonly ResourceKind<Group, GroupView> Groups = new("groups", engine => engine.Groups, GroupView.Of, PutAsync);
@@ -32,7 +32,7 @@ internal static class GroupEndpoints
         groups.MapGet("/{id}/invitations", Invitations.ListAsync).Describe("listInvitations", "Lists the invitations to a group, the newest first", 400, 404);
     }
 
-    private static async Task<Outcome<Group>> PutAsync(AutomationEngine engine, string site, string id, JsonElement body, CancellationToken cancellation)
+    internal static async Task<Outcome<Group>> PutAsync(AutomationEngine engine, string site, string id, JsonElement body, CancellationToken cancellation)
     {
         var faults = new Faults();
         var values = Body.Read(body, faults);

@@ -14,6 +14,8 @@ internal sealed class BodyShape(string name, params ImmutableArray<Parameter> pa
 {
     public string Name { get; } = name;
 
+    public ImmutableArray<Parameter> Parameters => parameters;
+
     /// <summary>Members that are answered but cannot be set; in a body they are ignored.</summary>
     public ImmutableArray<string> ReadOnly { get; init; } = [];
 

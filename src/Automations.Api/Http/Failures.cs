@@ -1,3 +1,4 @@
+using Automations.Api.Dashboard;
 using Automations.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -15,9 +16,10 @@ internal static class Failures
         _ => StatusCodes.Status500InternalServerError,
     };
 
-    public static Task AnswerAsync(HttpContext context)
-    {
-        var status = context.Features.Get<IExceptionHandlerFeature>() is { } failed ? StatusOf(failed.Error) : StatusCodes.Status500InternalServerError;
-        return Problems.OfStatus(status).ExecuteAsync(context);
-    }
+    public static Task AnswerAsync(HttpContext context) => AnswerAsync(
+        context, context.Features.Get<IExceptionHandlerFeature>() is { } failed ? StatusOf(failed.Error) : StatusCodes.Status500InternalServerError);
+
+    /// <summary>A problem, or where a person looks at the dashboard, a page that says it.</summary>
+    public static Task AnswerAsync(HttpContext context, int status) =>
+        DashboardFailures.IsFor(context) ? DashboardFailures.AnswerAsync(context, status) : Problems.OfStatus(status).ExecuteAsync(context);
 }

@@ -96,4 +96,8 @@ internal sealed class ApiFunctions(ApiPipeline api)
     /// <summary>What belongs to no family is refused by the API too, in its own words.</summary>
     [Function("Anything")]
     public IResult Anything([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", "head", "options", Route = "api/{*path}")] HttpRequest request) => api;
+
+    /// <summary>The dashboard: every page, its style sheet, and what is nowhere.</summary>
+    [Function("Dashboard")]
+    public IResult Dashboard([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", "head", "options", Route = "{*path}")] HttpRequest request) => api;
 }

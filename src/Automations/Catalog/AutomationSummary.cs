@@ -15,7 +15,7 @@ public static class AutomationSummary
     private static IEnumerable<string> Parts(Automation automation)
     {
         if (!automation.Enabled) yield return "off";
-        yield return When(automation.Timing, Clause(automation.Trigger));
+        yield return When(automation);
         if (automation.Audience != Audience.All) yield return automation.Audience == Audience.Ordered ? "ordered" : "not ordered";
         if (LimitText(automation.Limit) is { } limit) yield return limit;
         if (automation.OnRepeat == OnRepeat.Restart) yield return "starts over when it happens again";
@@ -30,6 +30,9 @@ public static class AutomationSummary
         var services = trigger.Services;
         return services.IsEmpty ? clause : $"{clause} ({string.Join(", ", services)})";
     }
+
+    /// <summary>When it acts: “3 days before the sale ends, 09:00”.</summary>
+    internal static string When(Automation automation) => When(automation.Timing, Clause(automation.Trigger));
 
     private static string When(Timing timing, string clause) => timing switch
     {

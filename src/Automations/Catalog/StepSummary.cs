@@ -37,7 +37,7 @@ internal static class StepSummary
         return criterion.Value.IsEmpty ? text : $"{text} {ValueText(criterion.Value)}";
     }
 
-    private static string ValueText(FieldValue value) => value switch
+    internal static string ValueText(FieldValue value) => value switch
     {
         FieldValue.Text text => Quoted.Of(text.Value),
         FieldValue.Number number => number.Digits,
@@ -61,8 +61,8 @@ internal static class StepSummary
         };
     }
 
-    // “Only 3 days left, {{contact.firstName | "there"}}” is quoted as “Only 3 days left, …”.
-    private static string WithoutDynamicValues(string text)
+    /// <summary>“Only 3 days left, {{contact.firstName | "there"}}” is quoted as “Only 3 days left, …”.</summary>
+    internal static string WithoutDynamicValues(string text)
     {
         var plain = new StringBuilder();
         var at = 0;

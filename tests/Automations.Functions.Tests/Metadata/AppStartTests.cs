@@ -14,7 +14,7 @@ namespace Automations.Functions.Tests.Metadata;
 /// <summary>The app as its start puts it together.</summary>
 public sealed class AppStartTests(Azurite azurite)
 {
-    private static readonly string[] OfTheHost = ["FUNCTIONS_WORKER_RUNTIME"];
+    private static readonly string[] OfTheHost = ["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsDisableHomepage"];
 
     [Fact]
     public async Task Every_class_of_functions_gets_what_it_asks_for()

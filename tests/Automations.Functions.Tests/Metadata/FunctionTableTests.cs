@@ -26,6 +26,7 @@ public sealed class FunctionTableTests
         Contacts              http anonymous get,post,put,patch,delete,head,options api/contacts/{*path}
         Coupons               http anonymous get,post,put,patch,delete,head,options api/coupons/{*path}
         CreateTask            activity
+        Dashboard             http anonymous get,post,put,patch,delete,head,options {*path}
         Decide                activity
         DecideAnchor          activity
         DeliveryReports       http anonymous post delivery-reports
@@ -113,8 +114,8 @@ public sealed class FunctionTableTests
     {
         ["", "api", "openapi.json"] => template,
         ["", "api", var family, ..] => $"/api/{family}/{{*path}}",
-        ["", var family, ..] => $"/{family}/{{*path}}",
-        _ => template,
+        ["", ("u" or "pay") and var family, ..] => $"/{family}/{{*path}}",
+        _ => "/{*path}",
     };
 
     private static string TriggerOf(AppFunction function)

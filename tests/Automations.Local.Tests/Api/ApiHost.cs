@@ -37,6 +37,8 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public Uri Address { get; }
 
+    public IServiceProvider Services => _app.Services;
+
     /// <summary>Sends the key where the host has one, and holds every answer against the API's description.</summary>
     public HttpClient Client { get; }
 

@@ -13,6 +13,9 @@ internal sealed class NodeClient : IDisposable
 
     private readonly Process _process;
 
+    /// <summary>Where the packages are.</summary>
+    public static string Modules => Path.Combine(Folder!, "node_modules");
+
     private NodeClient(Process process) => _process = process;
 
     /// <summary>Skips the test, saying why, where the clients are not installed.</summary>

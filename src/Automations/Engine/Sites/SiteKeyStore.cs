@@ -34,9 +34,12 @@ public sealed class SiteKeyStore(ITableStore store)
     /// <summary>What is kept of a key; null: it is none, or was revoked.</summary>
     public async ValueTask<SiteKey?> FindAsync(string key, CancellationToken cancellation) =>
         key.Length == KeyLength && key.StartsWith(Prefix, StringComparison.Ordinal)
-            && await store.GetAsync(Keys.SiteKey(HashOf(key)), Keys.Head, cancellation) is { } entity
-            ? StoredJson.Read<SiteKey>(entity)
+            ? await FindByHashAsync(HashOf(key), cancellation)
             : null;
+
+    /// <summary>What is kept of the key with that <see cref="SiteKey.Hash"/>; null: there is none, or it was revoked.</summary>
+    internal async ValueTask<SiteKey?> FindByHashAsync(string hash, CancellationToken cancellation) =>
+        await store.GetAsync(Keys.SiteKey(hash), Keys.Head, cancellation) is { } entity ? StoredJson.Read<SiteKey>(entity) : null;
 
     public async Task<(IReadOnlyList<SiteKey> Items, string? Next)> ListAsync(string site, string? after, int limit, CancellationToken cancellation)
     {

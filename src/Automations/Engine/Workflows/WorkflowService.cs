@@ -177,7 +177,7 @@ public sealed class WorkflowService
             .ToImmutableSortedDictionary(automation => automation.Id, automation => before.EnabledSince.TryGetValue(automation.Id, out var since) ? since : _engine.Now);
 
     /// <summary>The galleries that have the workflow; a list row is believed only where the gallery agrees.</summary>
-    private async Task<IReadOnlyList<string>> UsersAsync(string site, string id, CancellationToken cancellation)
+    internal async Task<IReadOnlyList<string>> UsersAsync(string site, string id, CancellationToken cancellation)
     {
         var users = new List<string>();
         await foreach (var row in _engine.Store.ScanAllAsync(Keys.List(site, Keys.GalleriesOf(id)), RowRange.All, cancellation))
