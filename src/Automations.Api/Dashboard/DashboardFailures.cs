@@ -1,3 +1,5 @@
+using Automations.Api.Http;
+using Automations.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 
@@ -16,9 +18,17 @@ internal static class DashboardFailures
 
     public static async Task AnswerAsync(HttpContext context, int status)
     {
-        PageHeaders.Set(context.Response);
-        var desk = await Desk.OpenAsync(context);
-        var result = status == StatusCodes.Status404NotFound ? desk.NotFound() : desk.Trouble(status, desk.T[status < 500 ? "error.form" : "error.500"]);
-        await result.ExecuteAsync(context);
+        try
+        {
+            PageHeaders.Set(context.Response);
+            var desk = await Desk.OpenAsync(context);
+            var result = status == StatusCodes.Status404NotFound ? desk.NotFound() : desk.Trouble(status, desk.T[status < 500 ? "error.form" : "error.500"]);
+            await result.ExecuteAsync(context);
+        }
+        catch (StoreFaultException) when (!context.Response.HasStarted)
+        {
+            // Even the page about it needs the store.
+            await Problems.OfStatus(status).ExecuteAsync(context);
+        }
     }
 }

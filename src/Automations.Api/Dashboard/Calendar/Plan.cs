@@ -29,6 +29,8 @@ internal sealed class Plan(Desk desk)
             if (rows.Count == MostRows) break;
         }
 
+        // A store without an index of what is due answers in the order of its lists.
+        rows.Sort((one, other) => one.Due.CompareTo(other.Due));
         if (work <= MostRehearsed)
         {
             var forecast = await desk.Engine.Forecasts.OfAsync(desk.Site, new(until, gallery, null, workflow), desk.Cancellation);

@@ -8,7 +8,9 @@ using Automations.Definitions;
 using Automations.Engine;
 using Automations.Engine.Answers;
 using Automations.Engine.Contacts;
+using Automations.Engine.Foresight;
 using Automations.Facts;
+using Automations.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using NodaTime;
@@ -21,6 +23,8 @@ internal static class ContactPages
     private const int PageSize = 50;
     private const int TimelinePage = 40;
     private const int MostWorkflows = 50;
+    private const int MostComing = 20;
+    private const int MostLookedThrough = 500;
     private static readonly Duration Coming = Duration.FromDays(60);
 
     private static readonly ImmutableArray<Parameter> Members = [.. ContactMembers.Profile, ContactMembers.Labels, ContactMembers.Badges, ContactMembers.Groups, ContactMembers.Points];
@@ -100,12 +104,28 @@ internal static class ContactPages
         var (automations, names) = await AutomationsAsync(desk);
         var page = int.TryParse(desk.Asked("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
         var timeline = await desk.Engine.Explainer.TimelineAsync(desk.Site, id, desk.Cancellation);
-        var coming = await desk.Engine.Forecasts.OfAsync(desk.Site, new(desk.Now + Coming, Contact: id), desk.Cancellation);
+        IReadOnlyList<ForecastItem>? coming = desk.Asked("coming") is not null || await IsQuickAsync(desk, id)
+            ? [.. (await desk.Engine.Forecasts.OfAsync(desk.Site, new(desk.Now + Coming, Contact: id), desk.Cancellation)).Items.Take(MostComing)]
+            : null;
         var asked = desk.Asked("why");
         var sheet = new ContactSheet(
-            view, fields, faults.Any, [.. faults.Left], [.. coming.Items.Take(20)], [.. timeline.Skip(page * TimelinePage).Take(TimelinePage)],
+            view, fields, faults.Any, [.. faults.Left], coming, [.. timeline.Skip(page * TimelinePage).Take(TimelinePage)],
             timeline.Count > (page + 1) * TimelinePage ? page + 1 : null, automations, names, asked, await ExplainAsync(desk, id, asked));
         return desk.View<ContactPage>(NameOf(view.Contact), sheet, faults.Any ? 400 : 200);
+    }
+
+    /// <summary>A forecast looks through the clients of the contact's galleries; where those are many, it is made when somebody asks for it.</summary>
+    private static async Task<bool> IsQuickAsync(Desk desk, string id)
+    {
+        var session = await desk.Engine.Services.Contacts(desk.Site).OpenAsync(id, desk.Cancellation);
+        var left = MostLookedThrough;
+        foreach (var membership in await session.ScanAsync<Membership>(Keys.MembershipPrefix, null, desk.Cancellation))
+        {
+            left -= (await desk.Engine.Services.Store.ScanAsync(Keys.Gallery(desk.Site, membership.Gallery), RowRange.Prefix(Keys.ClientPrefix), left, desk.Cancellation)).Entities.Count;
+            if (left <= 0) return false;
+        }
+
+        return true;
     }
 
     private static async Task<Explanation?> ExplainAsync(Desk desk, string contact, string? asked)

@@ -7,6 +7,7 @@ using Automations.Engine.Foresight;
 namespace Automations.Api.Dashboard.Contacts;
 
 /// <summary>A contact, whole.</summary>
+/// <param name="Coming">What will be done; null: finding out takes a while, so it waits to be asked for.</param>
 /// <param name="Automations">Those that can be asked about: <c>workflow/automation</c> and their names.</param>
 /// <param name="Names">Of workflows, by id.</param>
 /// <param name="Explanation">Why an automation did or did not act; null: nobody asked.</param>
@@ -16,7 +17,7 @@ public sealed record ContactSheet(
     ImmutableArray<FormField> Fields,
     bool HasFaults,
     ImmutableArray<string> Faults,
-    IReadOnlyList<ForecastItem> Coming,
+    IReadOnlyList<ForecastItem>? Coming,
     IReadOnlyList<TimelineItem> Timeline,
     int? NextPage,
     ImmutableArray<FieldOption> Automations,

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Automations.Catalog;
+using Automations.Api.Dashboard.Workflows;
 using Automations.Definitions;
 using Automations.Events;
 using Automations.Facts;
@@ -51,7 +51,7 @@ internal static class SampleData
     private static async Task<string> WorkflowAsync(Desk desk, string template)
     {
         var id = $"sample-{template}";
-        var definition = TemplateCatalog.Find(template)!.Definition with { Name = desk.T[$"template.{template}.name"] };
+        var definition = TranslatedTemplates.Find(template, desk.T)!;
         await desk.Engine.Workflows.PutAsync(desk.Site, id, definition, null, desk.Cancellation);
         await desk.Engine.Workflows.ActivateAsync(desk.Site, id, desk.Cancellation);
         return id;

@@ -57,17 +57,12 @@ internal static class WorkflowPages
 
     private static IResult AskNew(Desk desk, string? name, string? fault)
     {
-        var templates = TemplateCatalog.All.Select(template => Card(desk, template)).OrderBy(card => card.Id == "gallery-sale" ? 0 : 1).ToList();
+        var templates = TemplateCatalog.All.Select(template => Card(desk, template.Id, TranslatedTemplates.Find(template.Id, desk.T)!)).OrderBy(card => card.Id == "gallery-sale" ? 0 : 1).ToList();
         return desk.View<NewWorkflowPage>(desk.T["workflows.new"], new NewWorkflow(name, fault, templates), fault is null ? 200 : StatusCodes.Status400BadRequest);
     }
 
-    private static TemplateCard Card(Desk desk, WorkflowTemplate template)
-    {
-        var words = new RuleWords(desk.T);
-        return new(
-            template.Id, desk.T.Find($"template.{template.Id}.name") ?? template.Name, desk.T.Find($"template.{template.Id}.text") ?? template.Description,
-            [.. template.Definition.Automations.Select(words.Of)]);
-    }
+    private static TemplateCard Card(Desk desk, string id, WorkflowDefinition definition) =>
+        new(id, definition.Name, definition.Description ?? "", [.. definition.Automations.Select(new RuleWords(desk.T).Of)]);
 
     private static async Task<IResult> CreateAsync(Desk desk)
     {
@@ -81,24 +76,24 @@ internal static class WorkflowPages
 
     private static IResult ShowTemplate(Desk desk, string? name, string? fault)
     {
-        if (TemplateCatalog.Find(desk.Route("id")) is not { } template) return desk.NotFound();
-        var card = Card(desk, template);
-        var picture = WorkflowPicture.Of(desk.T, template.Definition.Automations);
-        return desk.View<TemplatePage>(card.Name, new TemplateSheet(card, template.Definition, picture, name ?? card.Name, fault), fault is null ? 200 : StatusCodes.Status400BadRequest);
+        if (TranslatedTemplates.Find(desk.Route("id"), desk.T) is not { } template) return desk.NotFound();
+        var card = Card(desk, desk.Route("id"), template);
+        var picture = WorkflowPicture.Of(desk.T, template.Automations);
+        return desk.View<TemplatePage>(card.Name, new TemplateSheet(card, template, picture, name ?? card.Name, fault), fault is null ? 200 : StatusCodes.Status400BadRequest);
     }
 
     private static async Task<IResult> CopyTemplateAsync(Desk desk)
     {
-        if (TemplateCatalog.Find(desk.Route("id")) is not { } template) return desk.NotFound();
+        if (TranslatedTemplates.Find(desk.Route("id"), desk.T) is not { } template) return desk.NotFound();
         var (name, fault) = ReadName(desk);
         if (fault is not null) return ShowTemplate(desk, name, fault);
-        var made = await desk.Engine.Workflows.CreateAsync(desk.Site, template.Definition with { Name = name! }, desk.Cancellation);
+        var made = await desk.Engine.Workflows.CreateAsync(desk.Site, template with { Name = name! }, desk.Cancellation);
         return desk.Done($"/workflows/{made.Value.Id}", desk.T.Say("workflows.copied", name));
     }
 
     private static async Task<IResult> TemplateMailAsync(Desk desk)
     {
-        if (TemplateCatalog.Find(desk.Route("id"))?.Definition.Find(desk.Route("automation")) is not { } automation) return desk.NotFound();
+        if (TranslatedTemplates.Find(desk.Route("id"), desk.T)?.Find(desk.Route("automation")) is not { } automation) return desk.NotFound();
         return await Proofs.FrameAsync(desk, Step.Actions(automation.Steps).First(Proofs.HasText), null, null);
     }
 
