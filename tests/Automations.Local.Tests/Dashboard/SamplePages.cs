@@ -19,7 +19,7 @@ internal static class SamplePages
         var (runs, _) = await host.Engine.RunRecords.ListAsync("main", new(), null, 1, cancellation);
         return
         [
-            "/", "/tour", "/clock", "/workflows", "/workflows?q=sale", "/workflows/new", "/templates/gallery-sale", "/workflows/sample-gallery-sale", "/workflows/sample-gallery-sale/versions",
+            "/", "/tour", "/clock", "/workflows", "/workflows?q=sale", "/workflows/new", "/templates/gallery-sale", "/workflows/sample-gallery-sale", "/workflows/sample-gallery-sale/versions", "/workflows/sample-gallery-sale/numbers?days=90",
             "/workflows/sample-gallery-sale/automations/three-days-left", "/workflows/sample-first-visit-thank-you/automations/new", "/galleries", "/galleries/new", "/galleries/sample-school",
             "/calendar?days=90", "/calendar/sample-school/sample-gallery-sale/three-days-left", "/simulator", "/simulator?play=yes&workflow=sample-gallery-sale&from=2026-06-01&until=2026-08-01&saleStartsAt=2026-06-02&saleEndsAt=2026-06-16&people=Anna",
             "/contacts", "/contacts/sample-ben", "/contacts/sample-ben?why=sample-gallery-sale/three-days-left", "/outbox", $"/outbox/{messages[0].Id}", "/runs", $"/runs/{runs[0].Id}", "/tasks",

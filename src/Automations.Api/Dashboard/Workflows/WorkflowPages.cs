@@ -32,6 +32,7 @@ internal static class WorkflowPages
         pages.Do("/workflows/{id}/delete", DeleteAsync);
         pages.Do("/workflows/{id}/automations/{automation}", ChangeAutomationAsync);
         VersionPages.Map(pages);
+        NumbersPages.Map(pages);
     }
 
     private static async Task<IResult> ListAsync(Desk desk)
