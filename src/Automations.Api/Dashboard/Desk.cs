@@ -192,11 +192,13 @@ public sealed class Desk
     {
         http.Response.Headers.Append("Vary", "Cookie");
         var asked = AcceptLanguage.Choose(http);
-        return http.Request.Cookies[LanguageCookie] switch
+        var texts = http.Request.Cookies[LanguageCookie] switch
         {
             "fr" => Texts.French,
             "en" => Texts.English,
             _ => Texts.Of(asked),
         };
+        http.Response.Headers.ContentLanguage = texts.Code;
+        return texts;
     }
 }
