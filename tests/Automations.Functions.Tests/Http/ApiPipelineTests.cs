@@ -118,10 +118,12 @@ public sealed class ApiPipelineTests
     }
 
     [Fact]
-    public async Task The_description_lists_the_API_and_no_function()
+    public async Task The_description_lists_the_API_and_no_function_or_page()
     {
         var paths = (await SendAsync("GET", "/api/openapi.json")).Json["paths"]!.AsObject().Select(path => path.Key).ToList();
-        var mapped = MappedApi.Templates().Where(path => path != "/api/openapi.json").Select(path => path.Replace(":int}", "}", StringComparison.Ordinal));
+        var mapped = MappedApi.Templates()
+            .Where(path => path != "/api/openapi.json" && path.Split('/')[1] is "api" or "u" or "pay")
+            .Select(path => path.Replace(":int}", "}", StringComparison.Ordinal));
         paths.Order(StringComparer.Ordinal).ShouldBe(mapped.Order(StringComparer.Ordinal));
         paths.ShouldAllBe(path => !path.Contains('*'));
     }
