@@ -1,8 +1,10 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Automations.Definitions;
 using Automations.Facts;
 using Automations.Runs;
 using Automations.Sentences;
+using Automations.Tests.Definitions;
 using Automations.Tests.Engine;
 using Automations.Tests.Scenarios;
 using NodaTime;
@@ -27,6 +29,17 @@ public sealed class PhrasebookTests
         "Les conditions ne sont pas toutes remplies : contact.labels contient « vip » : non (vide) ; contact.points est inférieur à 5 : oui (valeur : 3)")]
     [InlineData("Something that nobody wrote down.", "Something that nobody wrote down.")]
     public void A_sentence_is_said_in_French(string english, string french) => Phrasebook.French.Say(english).ShouldBe(french);
+
+    /// <summary>What people do wrong is told them in their language.</summary>
+    [Theory]
+    [MemberData(nameof(FaultCases.All), MemberType = typeof(FaultCases))]
+    public void Every_fault_of_a_definition_is_said_in_French(string members, string pointer, string message)
+    {
+        var french = Phrasebook.French.Find(message).ShouldNotBeNull($"{pointer} of {members}: {message}");
+        // What stands in quotation marks is a name of the wire, the same in every language.
+        string[] words = [.. Regex.Replace(french, "« [^»]* »", "").Split(' ')];
+        words.Intersect(["must", "the", "of", "such", "as", "at", "most", "characters", "with", "is", "not", "by", "least"]).ShouldBeEmpty(french);
+    }
 
     [Fact]
     public void In_English_all_stays_as_it_is() => Phrasebook.English.Say("It was cancelled by hand.").ShouldBe("It was cancelled by hand.");
