@@ -61,7 +61,7 @@ internal static class StepSummary
         };
     }
 
-    /// <summary>“Only 3 days left, {{contact.firstName | "there"}}” is quoted as “Only 3 days left, …”.</summary>
+    /// <summary>“Your photos{{#if gallery.name}}: {{gallery.name}}{{/if}}” is quoted as “Your photos: …”.</summary>
     internal static string WithoutDynamicValues(string text)
     {
         var plain = new StringBuilder();
@@ -69,7 +69,9 @@ internal static class StepSummary
         while (text.IndexOf("{{", at, StringComparison.Ordinal) is var open and >= 0
             && text.IndexOf("}}", open, StringComparison.Ordinal) is var close and >= 0)
         {
-            plain.Append(text, at, open - at).Append('…');
+            plain.Append(text, at, open - at);
+            // A block shows what stands in it.
+            if (text[open + 2] is not ('#' or '/') && text.AsSpan(open + 2, close - open - 2).Trim() is not "else") plain.Append('…');
             at = close + 2;
         }
 

@@ -38,6 +38,7 @@ public sealed class AutomationSummaryTests
     [InlineData("""{ "type": "delay", "value": 2, "unit": "hours" }""", "wait 2 hours")]
     [InlineData("""{ "type": "delay", "value": 1, "unit": "days" }""", "wait 1 day")]
     [InlineData("""{ "type": "notify_team", "to": "a@b.example", "subject": "Order {{order.id}}", "body": "x" }""", "team notice “Order …”")]
+    [InlineData("""{ "type": "notify_team", "to": "a@b.example", "subject": "Order{{#if order.id}}: {{order.id}}{{ else }}!{{/if}}", "body": "x" }""", "team notice “Order: …!”")]
     [InlineData("""{ "type": "send_chat", "message": "Hello,\n\n{{contact.firstName}}" }""", "chat “Hello, …”")]
     [InlineData("""{ "type": "send_push", "title": "Soon", "message": "x" }""", "push notification “Soon”")]
     [InlineData("""{ "type": "add_sheet_row", "spreadsheet": "s", "sheet": "Orders", "columns": { "a": "b" } }""", "row in sheet “Orders”")]
