@@ -2,10 +2,12 @@ using Automations.Storage;
 
 namespace Automations.Tests.Engine;
 
-/// <summary>A store in which something else happens just before a write.</summary>
+/// <summary>A store in which something else happens just before or after a write.</summary>
 internal sealed class InterruptedStore(ITableStore store) : ITableStore
 {
     public Func<Task>? BeforeWrite { get; set; }
+
+    public Func<Task>? AfterWrite { get; set; }
 
     public ValueTask<Entity?> GetAsync(Partition partition, string row, CancellationToken cancellation) => store.GetAsync(partition, row, cancellation);
 
@@ -16,6 +18,10 @@ internal sealed class InterruptedStore(ITableStore store) : ITableStore
         var before = BeforeWrite;
         BeforeWrite = null;
         if (before is not null) await before();
-        return await store.WriteAsync(batches, cancellation);
+        var result = await store.WriteAsync(batches, cancellation);
+        var after = AfterWrite;
+        AfterWrite = null;
+        if (after is not null) await after();
+        return result;
     }
 }

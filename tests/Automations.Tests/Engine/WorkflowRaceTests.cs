@@ -46,6 +46,24 @@ public sealed class WorkflowRaceTests
         (await triggers.ForAsync(World.Site, Cancellation)).Listens("booking.created").ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_was_saved_and_is_deleted_before_it_is_answered_is_answered_as_it_was_saved(bool isSaved)
+    {
+        var store = new InterruptedStore(new InMemoryTableStore());
+        var workflows = new AutomationEngine(new(store, new VirtualClock(Instant.FromUtc(2026, 3, 1, 10, 0)), new(new byte[32]))).Workflows;
+        await workflows.PutAsync(World.Site, "w", Definition("order.placed"), null, Cancellation);
+
+        store.AfterWrite = () => workflows.DeleteAsync(World.Site, "w", null, Cancellation);
+        var outcome = isSaved
+            ? await workflows.PutAsync(World.Site, "w", Definition("booking.created"), null, Cancellation)
+            : await workflows.ActivateAsync(World.Site, "w", Cancellation);
+
+        outcome.ShouldBeOfType<Outcome<Stored<WorkflowHead>>.Done>().Value.Value.Id.ShouldBe("w");
+        (await workflows.FindAsync(World.Site, "w", Cancellation)).ShouldBeNull();
+    }
+
     private static WorkflowDefinition Definition(string trigger)
     {
         using var json = JsonDocument.Parse(

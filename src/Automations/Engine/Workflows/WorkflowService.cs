@@ -118,7 +118,7 @@ public sealed class WorkflowService
                 EnabledSince = EnabledSince(before, definition),
             };
             if (await WriteAsync(site, stored, head, definition, new Write.Insert(Keys.Version(version.Version), StoredJson.Write(version)), cancellation))
-                return new Outcome<Stored<WorkflowHead>>.Done((await FindAsync(site, id, cancellation))!, stored is null);
+                return new Outcome<Stored<WorkflowHead>>.Done(await WrittenAsync(site, head, cancellation), stored is null);
         }
     }
 
@@ -133,9 +133,13 @@ public sealed class WorkflowService
             var head = stored.Value with { Status = status, UpdatedAt = _engine.Now, ActiveSince = status == WorkflowStatus.Active ? _engine.Now : null };
             var definition = await _engine.Workflows.DefinitionAsync(site, id, head.Version, cancellation);
             if (await WriteAsync(site, stored, head, definition!, null, cancellation))
-                return new Outcome<Stored<WorkflowHead>>.Done((await FindAsync(site, id, cancellation))!);
+                return new Outcome<Stored<WorkflowHead>>.Done(await WrittenAsync(site, head, cancellation));
         }
     }
+
+    /// <summary>The workflow after it was written; as it was written where it is deleted by now.</summary>
+    private async ValueTask<Stored<WorkflowHead>> WrittenAsync(string site, WorkflowHead head, CancellationToken cancellation) =>
+        await FindAsync(site, head.Id, cancellation) ?? new(head, "");
 
     private async Task<bool> WriteAsync(
         string site, Stored<WorkflowHead>? before, WorkflowHead head, WorkflowDefinition definition, Write? version, CancellationToken cancellation)
