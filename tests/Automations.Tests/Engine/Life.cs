@@ -80,6 +80,18 @@ internal sealed class Life : IAsyncDisposable
 
     public Task AcceptAsync(IncomingEvent incoming) => Engine.Inbox.AcceptAsync(World.Site, [incoming], Cancellation);
 
+    /// <summary>Takes in an event of a contact who has an address.</summary>
+    public Task AcceptAsync(string type, string id, string contact) => AcceptAsync(new()
+    {
+        Source = "shop",
+        Id = id,
+        Type = type,
+        Subject = contact,
+        OccurredAt = Now,
+        ReceivedAt = Now,
+        Data = JsonSerializer.Deserialize<JsonElement>($$$"""{"contact": {"email": "{{{contact}}}@example.com"}}"""),
+    });
+
     /// <summary>Does everything due until an instant; it may have passed in an earlier life.</summary>
     public Task AdvanceAsync(Instant until) => _sandbox.AdvanceAsync(Instant.Max(until, Now), Cancellation);
 
