@@ -53,16 +53,20 @@ public static class AutomationsApi
     }
 
     /// <summary>What every request passes before its endpoint; stands behind routing.</summary>
-    public static IApplicationBuilder UseAutomations(this IApplicationBuilder app) => app
-        .Use((context, next) =>
-        {
-            context.Response.Headers.XContentTypeOptions = "nosniff";
-            return next(context);
-        })
-        .UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Failures.AnswerAsync, StatusCodeSelector = Failures.StatusOf })
-        .UseStatusCodePages(context => Failures.AnswerAsync(context.HttpContext, context.HttpContext.Response.StatusCode))
-        .UseMiddleware<LoopbackMiddleware>()
-        .UseMiddleware<AccessMiddleware>();
+    public static IApplicationBuilder UseAutomations(this IApplicationBuilder app)
+    {
+        NulPaths.Observe(app.ApplicationServices);
+        return app
+            .Use((context, next) =>
+            {
+                context.Response.Headers.XContentTypeOptions = "nosniff";
+                return next(context);
+            })
+            .UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Failures.AnswerAsync, StatusCodeSelector = Failures.StatusOf })
+            .UseStatusCodePages(context => Failures.AnswerAsync(context.HttpContext, context.HttpContext.Response.StatusCode))
+            .UseMiddleware<LoopbackMiddleware>()
+            .UseMiddleware<AccessMiddleware>();
+    }
 
     /// <summary>Every endpoint; none of them answers unless <see cref="UseAutomations"/> stands before it.</summary>
     public static void MapAutomations(this IEndpointRouteBuilder app)

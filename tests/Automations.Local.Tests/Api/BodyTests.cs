@@ -112,6 +112,25 @@ public sealed class BodyTests : ApiTest
     }
 
     [Theory]
+    [InlineData("GET", "/%00")]
+    [InlineData("GET", "/api/workflows/a%00b?x=1")]
+    [InlineData("DELETE", "/api/contacts/%00")]
+    public async Task An_encoded_NUL_in_a_path_names_nothing(string method, string path)
+    {
+        using var response = await SendAsync(new HttpMethod(method), path);
+        response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        // The connection is not spoiled for whoever goes on.
+        await GetAsync("/api/health?x=%00");
+    }
+
+    [Fact]
+    public async Task What_the_server_refuses_for_another_reason_stays_refused()
+    {
+        using var response = await SendAsync(HttpMethod.Get, "/api/health?x=%00" + new string('a', 9_000));
+        response.StatusCode.ShouldBe(HttpStatusCode.RequestUriTooLong);
+    }
+
+    [Theory]
     [InlineData("a%7Cb")]
     [InlineData("a%23b")]
     [InlineData("a%20b")]
