@@ -10,9 +10,10 @@ internal static class BenchmarkCommand
 {
     private const string Usage = """
         dotnet run -c Release --project tests/Automations.Benchmarks -- [MODE]
-          --workloads [W1 W2 …] [--count N] [--pending N] [--definitions N]   whole-engine workloads beside their control
+          --workloads [W1 W2 …] [--count N] [--others N] [--definitions N] [--callers N]   whole-engine workloads beside their control
           --quick      ratios to the control under a minute; not 0 where one is missed
           --peers [--count N] [--pairs N] [--drivers DIR]   W1 to W3 beside BullMQ, graphile-worker and pg-boss, taking turns
+          --rest [--count N]   the server with so many waiting runs: its start, its memory, its processor while nothing is due
           --rows [--detail]   rows and bytes written for an event, a step, a mail
           --micro      BenchmarkDotNet; what follows is its own arguments
         """;
@@ -26,6 +27,9 @@ internal static class BenchmarkCommand
                 return 0;
             case ["--rows", .. var rest]:
                 await RowCounts.PrintAsync(rest.Contains("--detail"));
+                return 0;
+            case ["--rest", .. var rest]:
+                await AtRest.PrintAsync(Number(rest, "--count", 1_000_000));
                 return 0;
             case ["--quick"]:
                 return await QuickCheck.RunAsync();
@@ -44,7 +48,8 @@ internal static class BenchmarkCommand
     private static async Task RunWorkloadsAsync(string[] args)
     {
         var count = Number(args, "--count", 20_000);
-        var pending = Number(args, "--pending", 1_000_000);
+        var others = Number(args, "--others", 1_000_000);
+        var callers = Number(args, "--callers", 32);
         var definitions = Number(args, "--definitions", 1_000);
         var wanted = args.Where(arg => arg is "control" || arg.StartsWith('W')).ToHashSet();
         foreach (var (name, title, run) in Workloads())
@@ -58,9 +63,11 @@ internal static class BenchmarkCommand
             ("control", "bare SQLite, 32 rows of 500 bytes a commit", () => Task.FromResult(GroupCommits.Run(count, 1, 500))),
             ("W1", "start runs that wait, 32 callers", () => StartRuns.RunAsync(count)),
             ("W2", "fire due runs", () => FireRuns.RunAsync(count, 0)),
-            ("W2p", $"fire due runs, {pending} others waiting", () => FireRuns.RunAsync(count, pending)),
+            ("W2p", $"fire due runs, {others} others waiting", () => FireRuns.RunAsync(count, others)),
             ("W3", $"orders over HTTP, {definitions} workflows", () => IngestEvents.RunAsync(count, definitions)),
-            ("W4", "orders to mails", () => SendMails.RunAsync(count)),
+            ("W3p", $"orders over HTTP, {others} others with a waiting run", () => IngestEvents.RunAsync(count, definitions, others)),
+            ("W4", $"orders to mails, {callers} callers", () => SendMails.RunAsync(count, 0, callers)),
+            ("W4p", $"orders to mails, {others} others with a waiting run", () => SendMails.RunAsync(count, others, callers)),
             ("W5", "a gallery's clients fall due, the API asked", () => FanOut.RunAsync(count)),
             ("W6", "90 days foreseen for clients of many galleries", () => Foresights.ForecastAsync(count)),
             ("W7", "a year simulated", () => Foresights.SimulateAsync(count)),

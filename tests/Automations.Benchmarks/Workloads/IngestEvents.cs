@@ -6,11 +6,12 @@ namespace Automations.Benchmarks.Workloads;
 /// <summary>W3: orders over HTTP by 32 connections, many automations defined of which one matches; done when every run exists.</summary>
 internal static class IngestEvents
 {
-    public static async Task<Outcome> RunAsync(int count, int definitions)
+    public static async Task<Outcome> RunAsync(int count, int definitions, int others = 0)
     {
         await using var server = await LocalServer.StartAsync();
         await Callers.RunAsync(64, definitions - 1, number => EmbeddedEngine.PutWorkflowAsync(server.Engine, $"other-{number}", SampleWorkflows.Other(number)));
         await EmbeddedEngine.PutWorkflowAsync(server.Engine, "follow-up", SampleWorkflows.Waiting);
+        await WaitingRuns.AddAsync(server.Engine.Services.Store, server.Engine.Services.Now, others);
         await PostAsync(server, "warm", Warm.Up, 1_000_000);
         return await PostAsync(server, "w3", count, 0);
     }

@@ -7,7 +7,8 @@ internal sealed class Stopclock
 {
     private readonly long _began = Stopwatch.GetTimestamp();
     private readonly TimeSpan _worked = Environment.CpuUsage.TotalTime;
+    private readonly long _allocated = GC.GetTotalAllocatedBytes();
 
     public Outcome Stop(int count, TimeSpan[]? latencies = null) =>
-        new(count, Stopwatch.GetElapsedTime(_began), Environment.CpuUsage.TotalTime - _worked, latencies ?? []);
+        new(count, Stopwatch.GetElapsedTime(_began), Environment.CpuUsage.TotalTime - _worked, GC.GetTotalAllocatedBytes() - _allocated, latencies ?? []);
 }

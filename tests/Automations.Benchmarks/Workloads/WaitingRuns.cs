@@ -1,5 +1,4 @@
 using System.Globalization;
-using Automations.Benchmarks.Setup;
 using Automations.Engine.Contacts;
 using Automations.Engine.Execution;
 using Automations.Engine.Sites;
@@ -15,15 +14,15 @@ internal static class WaitingRuns
 {
     private const int ACall = 500;
 
-    public static async Task AddAsync(EmbeddedEngine engine, int count)
+    public static async Task AddAsync(ITableStore store, Instant now, int count)
     {
         for (var first = 0; first < count; first += ACall)
-            await engine.Store.WriteAsync([.. Enumerable.Range(first, Math.Min(ACall, count - first)).SelectMany(number => Rows(engine, number))], default);
+            await store.WriteAsync([.. Enumerable.Range(first, Math.Min(ACall, count - first)).SelectMany(number => Rows(now, number))], default);
     }
 
-    private static Batch[] Rows(EmbeddedEngine engine, int number)
+    private static Batch[] Rows(Instant now, int number)
     {
-        var (site, now) = (SiteStore.DefaultSite, engine.Now);
+        var site = SiteStore.DefaultSite;
         var id = string.Create(CultureInfo.InvariantCulture, $"waits-{number}");
         var hash = Keys.ContactHash(id);
         var runId = RunId.Of(hash, "follow-up", "later", Occurrence.OfEvent("pending", id));

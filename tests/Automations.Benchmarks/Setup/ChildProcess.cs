@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Automations.Benchmarks.Peers;
+namespace Automations.Benchmarks.Setup;
 
 /// <summary>A program that is started here and ended here.</summary>
 internal sealed class ChildProcess : IAsyncDisposable
@@ -13,6 +13,21 @@ internal sealed class ChildProcess : IAsyncDisposable
     private ChildProcess(Process process) => _process = process;
 
     public StreamReader Output => _process.StandardOutput;
+
+    /// <summary>The processor time that it has taken.</summary>
+    public TimeSpan Worked => Now.TotalProcessorTime;
+
+    /// <summary>The bytes of memory that it has.</summary>
+    public long Resident => Now.WorkingSet64;
+
+    private Process Now
+    {
+        get
+        {
+            _process.Refresh();
+            return _process;
+        }
+    }
 
     /// <summary>Tells it to come to its end.</summary>
     public void CloseInput() => _process.StandardInput.Close();
