@@ -14,12 +14,13 @@ public sealed class Links(ReadOnlyMemory<byte> key)
 {
     private const int SignatureBytes = 16;
 
-    /// <summary>In characters: of tokens that hold ids, and of those that hold an address. Browsers, mail programs and hosts take 2,000 without fail.</summary>
+    /// <summary>In characters: of tokens that hold ids, and of those that hold an address. Browsers and mail programs take addresses of 2,000.</summary>
     private const int LongestToken = 400;
     private const int LongestLink = 1_900;
 
-    private const string Opening = "o";
-    private const string Link = "l";
+    // No site's id has a colon, so that a token of one kind is none of another.
+    private const string Opening = "o:";
+    private const string Link = "l:";
 
     /// <summary>The host's own address, without a trailing slash, where a site has set no <c>publicUrl</c>.</summary>
     public string HostUrl { get; set; } = "http://localhost";
@@ -80,9 +81,23 @@ public sealed class Links(ReadOnlyMemory<byte> key)
     private string? Through(string host, string site, MessageId message, string url)
     {
         if (url.StartsWith($"{host}/u/", StringComparison.OrdinalIgnoreCase) || url.StartsWith($"{host}/pay/", StringComparison.OrdinalIgnoreCase)) return null;
-        if (!Ascii.IsValid(url)) url = new UriBuilder(url) { Host = new Uri(url).IdnHost }.Uri.AbsoluteUri;
-        var token = Signed($"{Link}|{site}|{message}|{url}");
-        return token.Length > LongestLink || !Ascii.IsValid(url) ? null : $"{host}/l/{token}";
+        if (InAscii(url) is not { } target || Signed($"{Link}|{site}|{message}|{target}") is not { Length: <= LongestLink } token) return null;
+        return $"{host}/l/{token}";
+    }
+
+    /// <summary>The same address as a header may have it; null: there is none.</summary>
+    private static string? InAscii(string url)
+    {
+        if (Ascii.IsValid(url)) return url;
+        try
+        {
+            var address = new UriBuilder(url) { Host = new Uri(url).IdnHost }.Uri.AbsoluteUri;
+            return Ascii.IsValid(address) ? address : null;
+        }
+        catch (UriFormatException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Bytes that belong to a text and that nobody without the key can work out.</summary>

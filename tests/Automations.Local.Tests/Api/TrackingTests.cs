@@ -76,7 +76,7 @@ public sealed class TrackingTests : EventSending
         var unsubscribe = new Uri(Host.Engine.Services.Links.Unsubscribe("main", settings, new() { Id = "ann", Email = "ann@example.com" })!).AbsolutePath;
         var payment = new Uri(Host.Engine.Services.Links.Payment("main", settings, Keys.ContactHash("ann"), "p")).AbsolutePath;
         var (opening, link) = (mail.Pixel[3..], mail.Link[3..]);
-        var elsewhere = Convert.ToBase64String(Encoding.UTF8.GetBytes($"l|main|{mail.Id}|https://evil.example")).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        var elsewhere = Convert.ToBase64String(Encoding.UTF8.GetBytes($"l:|main|{mail.Id}|https://evil.example")).TrimEnd('=').Replace('+', '-').Replace('/', '_');
         string[] wrong =
         [
             "/o/" + link, "/l/" + opening, "/u/" + opening, "/u/" + link, "/pay/" + opening, "/pay/" + link, "/o" + unsubscribe[2..], "/l" + unsubscribe[2..], "/o" + payment[4..], "/l" + payment[4..],

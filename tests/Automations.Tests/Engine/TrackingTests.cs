@@ -1,7 +1,10 @@
 using Automations.Engine;
 using Automations.Messages;
+using Automations.Rendering.Mail;
 using Automations.Runs;
 using Automations.Storage;
+using FsCheck;
+using FsCheck.Fluent;
 using NodaTime;
 using Shouldly;
 using Xunit;
@@ -138,8 +141,7 @@ public sealed class TrackingTests
     public void An_address_with_letters_of_other_scripts_leads_to_the_same_page_in_ascii()
     {
         var links = new Links(new byte[32]);
-        var mail = MessageId.Of(Keys.ContactHash("ann"), World.At("2026-03-01T10:00:00Z"), "k");
-        var through = links.Tracking("main", new() { TrackClicks = true }, mail).ShouldNotBeNull().Through!;
+        var through = links.Tracking("main", new() { TrackClicks = true }, Some).ShouldNotBeNull().Through!;
 
         links.ReadLink(through("https://müller.example/ä?x=ü#é")!.Split("/l/")[1])!.Value.Url.ShouldBe("https://xn--mller-kva.example/%C3%A4?x=%C3%BC#%C3%A9");
         links.ReadLink(through("https://a.example/?a=1|pay|o|2")!.Split("/l/")[1])!.Value.Url.ShouldBe("https://a.example/?a=1|pay|o|2");
@@ -148,6 +150,44 @@ public sealed class TrackingTests
         through("http://localhost/u/token").ShouldBeNull();
         through("http://localhost/pay/token").ShouldBeNull();
     }
+
+    [Theory]
+    [InlineData("shop")]
+    [InlineData("müller")]
+    [InlineData("ⅷ")]
+    [InlineData("xn--ü")]
+    [InlineData("a\u200db\u0301")]
+    [InlineData("me@[::1]:80/")]
+    public void Whatever_a_link_says_it_leads_there_or_is_left_as_it_is(string host) =>
+        Prop.ForAll(ArbMap.Default.ArbFor<NonNull<string>>(), path =>
+        {
+            var links = new Links(new byte[32]);
+            var through = links.Tracking("main", new() { TrackClicks = true }, Some).ShouldNotBeNull().Through!;
+            if (MailUrl.Link([new($"https://{host}.example/{path.Get}", null)]) is not { } url || through(url) is not { } link) return;
+            links.ReadLink(link.Split("/l/")[1]).ShouldNotBeNull().Url.All(char.IsAscii).ShouldBeTrue();
+            Uri.Compare(new(links.ReadLink(link.Split("/l/")[1])!.Value.Url), new(url), UriComponents.PathAndQuery, UriFormat.UriEscaped, StringComparison.Ordinal).ShouldBe(0);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
+    [Theory]
+    [InlineData("o")]
+    [InlineData("l")]
+    public void A_token_of_one_kind_is_none_of_another_whatever_the_site_is_called(string site)
+    {
+        var links = new Links(new byte[32]);
+        var tracking = links.Tracking(site, new() { TrackOpens = true, TrackClicks = true }, Some).ShouldNotBeNull();
+        var (opening, link) = (tracking.PixelUrl!.Split("/o/")[1], tracking.Through!("https://a.example/|pay")!.Split("/l/")[1]);
+        var (unsubscribe, payment) = (links.Token(site, "ann@example.com"), links.Payment(site, new(), Some.Contact, Some.ToString()).Split("/pay/")[1]);
+
+        foreach (var token in (string[])[opening, link, unsubscribe, payment])
+        {
+            (links.ReadOpening(token) is not null).ShouldBe(token == opening);
+            (links.ReadLink(token) is not null).ShouldBe(token == link);
+            links.TryReadToken(token, out _, out _).ShouldBe(token == unsubscribe);
+            (links.ReadPayment(token) is not null).ShouldBe(token == payment);
+        }
+    }
+
+    private static MessageId Some => MessageId.Of(Keys.ContactHash("ann"), World.At("2026-03-01T10:00:00Z"), "k");
 
     private static async Task<World> WorldAsync(bool opens, bool clicks, string automation = Mail)
     {
