@@ -23,6 +23,7 @@ using Automations.Api.Sites;
 using Automations.Api.Suppressions;
 using Automations.Api.Tasks;
 using Automations.Api.Templates;
+using Automations.Api.Tracking;
 using Automations.Api.Unsubscribe;
 using Automations.Api.Workflows;
 using Microsoft.AspNetCore.Builder;
@@ -106,6 +107,8 @@ public static class AutomationsApi
 
         UnsubscribeEndpoints.Map(Pages(app, "/u", "Unsubscribe"));
         PaymentEndpoints.Map(Pages(app, "/pay", "Payments"));
+        TrackingEndpoints.MapOpenings(Pages(app, "/o", "Tracking"));
+        TrackingEndpoints.MapLinks(Pages(app, "/l", "Tracking"));
         DashboardEndpoints.Map(app);
     }
 

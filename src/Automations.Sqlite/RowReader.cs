@@ -25,10 +25,11 @@ internal sealed class RowReader(Connection connection) : IDisposable
 
     private readonly Statement _next = connection.Prepare("SELECT due FROM entities WHERE due IS NOT NULL ORDER BY due LIMIT 1");
 
-    // The index of due times carries the keys, so no row is read.
+    // The index of due times carries the keys, so no row is read. Runs whose mail waits for its turn have no due time; each has a row in its site's queue.
     private readonly Statement _counts = connection.Prepare(
         """
         SELECT count(*) FILTER (WHERE tbl = 'events'), count(*) FILTER (WHERE tbl = 'contacts' AND row >= 'r|' AND row < 'r}')
+            + (SELECT count(*) FROM entities WHERE tbl = 'lists' AND part >= 'Q|' AND part < 'Q}' AND row >= 'a|' AND row < 'a}')
         FROM entities INDEXED BY entities_due WHERE due IS NOT NULL
         """);
 

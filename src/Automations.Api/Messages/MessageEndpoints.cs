@@ -33,6 +33,6 @@ internal static class MessageEndpoints
     private static async Task<Results<Ok<MessageView>, ProblemHttpResult>> GetAsync(
         SiteContext site, string id, AutomationEngine engine, CancellationToken cancellation) =>
         MessageId.TryParse(id, out var known) && await engine.Messages.FindAsync(site.Site, known.Value, cancellation) is { } message
-            ? TypedResults.Ok(MessageView.Of(message))
+            ? TypedResults.Ok(MessageView.Of(message) with { Report = await engine.Messages.ReportAsync(site.Site, message, cancellation) is { } report ? MailReportView.Of(report) : null })
             : Problems.NotFound();
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Automations.Messages;
 using NodaTime;
 
@@ -20,6 +21,10 @@ internal sealed record MessageView(
     string? Run,
     string? Step)
 {
+    /// <summary>What became known of it after it had left; left out where that is nothing, and in lists.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MailReportView? Report { get; init; }
+
     public static MessageView Of(Message message) => new(
         message.Id,
         message.At,

@@ -30,6 +30,7 @@ internal static class ApiDescription
         ("Operations", "How the host is, and its clock."),
         ("Unsubscribe", "The page behind the link in mails."),
         ("Payments", "The page behind the link to pay, where no payment provider makes it."),
+        ("Tracking", "What mails ask for when they are opened, and where their links lead through, where the site counts that."),
     ];
 
     public static void AddApiDescription(this IServiceCollection services, ApiOptions options) => services.AddOpenApi(openApi =>

@@ -1,3 +1,4 @@
+using Automations.Api.Messages;
 using Automations.Runs;
 using Automations.Sentences;
 using NodaTime;
@@ -5,6 +6,7 @@ using NodaTime;
 namespace Automations.Api.Runs;
 
 /// <summary>A run as it is answered.</summary>
+/// <param name="Reports">What became known of its e-mails after they had left; those of which nothing did are not in it.</param>
 internal sealed record RunView(
     string Id,
     string Workflow,
@@ -19,7 +21,8 @@ internal sealed record RunView(
     Instant CreatedAt,
     Instant? DueAt,
     StartingEventView? Event,
-    IReadOnlyList<JournalEntryView> Journal)
+    IReadOnlyList<JournalEntryView> Journal,
+    IReadOnlyList<MailReportView> Reports)
 {
     public static RunView Of(Run run, Phrasebook book) => new(
         run.Id,
@@ -35,5 +38,6 @@ internal sealed record RunView(
         run.CreatedAt,
         run.DueAt,
         run.Event is { } started ? new(started.Source, started.Id, started.Type) : null,
-        [.. run.Journal.Select(entry => JournalEntryView.Of(entry, book))]);
+        [.. run.Journal.Select(entry => JournalEntryView.Of(entry, book))],
+        [.. run.Reports.Select(MailReportView.Of)]);
 }

@@ -24,8 +24,13 @@ internal static class SettingsBody
     private static readonly SendWindowParameter Window =
         new("sendWindow", "When marketing messages are sent, by the gallery's clock, else the site's; what falls outside is put off until it opens. Left out, at any time.");
 
+    private static readonly BooleanParameter TrackOpens =
+        new("trackOpens", "Whether e-mails to contacts carry an image that tells when they are opened.") { Default = false };
+    private static readonly BooleanParameter TrackClicks =
+        new("trackClicks", "Whether links in e-mails to contacts lead through the host, which counts that they are followed.") { Default = false };
+
     public static BodyShape Shape { get; } =
-        new("SettingsInput", TimeZone, Locale, SiteName, SenderName, SenderAddress, ReplyTo, PublicUrl, WebhookSecret, MaxMarketingMails, Window);
+        new("SettingsInput", TimeZone, Locale, SiteName, SenderName, SenderAddress, ReplyTo, PublicUrl, WebhookSecret, MaxMarketingMails, Window, TrackOpens, TrackClicks);
 
     /// <summary>What the body makes of the settings there are.</summary>
     public static Func<SiteSettings, SiteSettings> Read(JsonElement json, ApiOptions options, Faults faults)
@@ -46,6 +51,8 @@ internal static class SettingsBody
             PublicUrl = values.Find(PublicUrl),
             MaxMarketingMailsPerContact = values.Find(MaxMarketingMails),
             SendWindow = values.Find(Window),
+            TrackOpens = values.Get(TrackOpens),
+            TrackClicks = values.Get(TrackClicks),
             WebhookSecret = json.TryGetProperty(WebhookSecret.Name, out _) ? values.Find(WebhookSecret) : before.WebhookSecret,
         };
     }

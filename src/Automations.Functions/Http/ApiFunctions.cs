@@ -93,6 +93,12 @@ internal sealed class ApiFunctions(ApiPipeline api)
     [Function("Payments")]
     public IResult Payments([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", "head", "options", Route = "pay/{*path}")] HttpRequest request) => api;
 
+    [Function("Openings")]
+    public IResult Openings([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", "head", "options", Route = "o/{*path}")] HttpRequest request) => api;
+
+    [Function("Links")]
+    public IResult Links([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", "head", "options", Route = "l/{*path}")] HttpRequest request) => api;
+
     /// <summary>What belongs to no family is refused by the API too, in its own words.</summary>
     [Function("Anything")]
     public IResult Anything([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", "head", "options", Route = "api/{*path}")] HttpRequest request) => api;

@@ -19,9 +19,16 @@ internal sealed record DeliveryReport(Guid Operation, string Recipient, string S
     /// </summary>
     public bool IsBounce => Status is "Bounced" or "Suppressed";
 
+    /// <summary>True where a server of the recipient's took the mail.</summary>
+    public bool IsDelivery => Status == "Delivered";
+
+    /// <summary>When it was, no later than now.</summary>
+    public Instant At(Instant now) => DeliveryReports.TryParse(Time) is { } time ? Instant.Min(time, now) : now;
+
     /// <summary>The event of a bounce; the same however often the report comes. Null: the report's values cannot be those of an event.</summary>
     /// <param name="email">The address that the mail went to.</param>
-    public IncomingEvent? ToEvent(string email, Instant now)
+    /// <param name="message">The message's id.</param>
+    public IncomingEvent? ToEvent(string email, string message, Instant now)
     {
         var json = JsonSerializer.SerializeToElement(new
         {
@@ -29,7 +36,7 @@ internal sealed record DeliveryReport(Guid Operation, string Recipient, string S
             id = Operation.ToString(),
             source = Source,
             type = EventTypes.EmailBounced,
-            data = new { contact = new { email } },
+            data = new { contact = new { email }, message },
         });
         var incoming = EventReader.Read(json, now, new Faults());
         return incoming is not null && DeliveryReports.TryParse(Time) is { } time

@@ -64,9 +64,9 @@ public sealed class InviteToGroup() : MessageAction(Channel.Email)
         if (before is not null && await StandsAsync(context, before, cancellation)) return new Effect.Skipped(Invited(group, before));
 
         var (texts, values) = Texts(group, step, context.Values);
-        var mail = MailComposer.Compose(texts, context.Facts, values, context.Engine.Links, context.Facts.Contact.Email!);
+        var mail = MailComposer.Compose(texts, context.Facts, values, context.Engine.Links, context.Facts.Contact.Email!, tracking: context.Tracking);
         var effect = Send(context, mail, $"The invitation to “{group.Name}” was sent.");
-        var invitation = new Invitation(id, context.Run.Contact, context.Now, MessageId.Of(session.Hash, context.Now, context.Key).ToString(), context.Run.Id);
+        var invitation = new Invitation(id, context.Run.Contact, context.Now, context.Message.ToString(), context.Run.Id);
         session.Write(row, invitation);
         session.Reindex(before is null ? [] : DeskLists.Of(session.Site, before), DeskLists.Of(session.Site, invitation), new ClientRow(invitation.Contact));
         return effect;

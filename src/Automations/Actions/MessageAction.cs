@@ -56,7 +56,8 @@ public abstract class MessageAction(Channel channel) : IOutsideAction
     private protected Message Compose(StepContext context, ImmutableSortedDictionary<string, string>? own = null)
     {
         var values = (context with { Run = context.Run with { Values = context.Run.ValuesWith(own) } }).Values;
-        return MailComposer.Compose(context.Step.Parameters, context.Facts, values, context.Engine.Links, context.Facts.Contact.Email!, PurposeOf(context.Step), !context.Engine.IsRehearsal);
+        return MailComposer.Compose(
+            context.Step.Parameters, context.Facts, values, context.Engine.Links, context.Facts.Contact.Email!, PurposeOf(context.Step), !context.Engine.IsRehearsal, context.Tracking);
     }
 
     /// <summary>Notes a marketing e-mail with its contact, where the site caps them.</summary>
@@ -72,7 +73,7 @@ public abstract class MessageAction(Channel channel) : IOutsideAction
     /// <param name="values">What later steps may name.</param>
     private protected Effect Send(StepContext context, Message message, string sent, ImmutableSortedDictionary<string, string>? values = null)
     {
-        var id = MessageId.Of(context.Session.Hash, context.Now, context.Key);
+        var id = context.Message;
         var isOutside = context.Engine.Connectors.For(Channel) is not null && !context.Engine.IsRehearsal;
         message = message with
         {

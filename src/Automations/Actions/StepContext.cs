@@ -1,6 +1,8 @@
 using Automations.Definitions;
 using Automations.Engine;
 using Automations.Engine.Contacts;
+using Automations.Messages;
+using Automations.Rendering.Mail;
 using Automations.Runs;
 using Automations.Values;
 using NodaTime;
@@ -33,6 +35,12 @@ public sealed record StepContext
 
     /// <summary>The same for this step of this run also where it is retried by hand.</summary>
     public string StepKey => Run.Id + Pointer;
+
+    /// <summary>The message that the step sends now.</summary>
+    public MessageId Message => MessageId.Of(Session.Hash, Now, Key);
+
+    /// <summary>The addresses by which the step's mail tells that it is read; null: the site does not ask for that.</summary>
+    public MailTracking? Tracking => Facts.Site is { TrackOpens: false, TrackClicks: false } ? null : Engine.Links.Tracking(Session.Site, Facts.Site, Message);
 
     public IValueSource Values => new FactValues(Run, Facts, Engine.Links);
 }

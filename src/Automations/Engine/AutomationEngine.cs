@@ -26,7 +26,8 @@ public sealed class AutomationEngine
         var bookings = new BookingRuns(services, Triggers, starter, Runs);
         var galleries = new GalleryWriter(services);
         Identity = new(services);
-        Addresses = new(services);
+        MailReports = new(services);
+        Addresses = new(services, MailReports);
         var contactEvents = new ContactEvents(services, new(services, Triggers), starter, Runs, bookings, new(services, Triggers));
         var galleryEvents = new GalleryEvents(services, galleries);
         Events = new(services, Identity, contactEvents, galleryEvents, Addresses);
@@ -87,6 +88,8 @@ public sealed class AutomationEngine
     public LooseRetention LooseRetention { get; }
 
     public Postman Postman { get; }
+
+    public MailReports MailReports { get; }
 
     public DueRouter Router { get; }
 

@@ -3,6 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using Automations.Facts;
+using Automations.Messages;
+using Automations.Rendering.Mail;
 using Automations.Storage;
 
 namespace Automations.Engine;
@@ -11,6 +13,14 @@ namespace Automations.Engine;
 public sealed class Links(ReadOnlyMemory<byte> key)
 {
     private const int SignatureBytes = 16;
+
+    /// <summary>In characters: of tokens that hold ids, and of those that hold an address. Browsers and mail programs take addresses of 2,000.</summary>
+    private const int LongestToken = 400;
+    private const int LongestLink = 1_900;
+
+    // No site's id has a colon, so that a token of one kind is none of another.
+    private const string Opening = "o:";
+    private const string Link = "l:";
 
     /// <summary>The host's own address, without a trailing slash, where a site has set no <c>publicUrl</c>.</summary>
     public string HostUrl { get; set; } = "http://localhost";
@@ -49,6 +59,47 @@ public sealed class Links(ReadOnlyMemory<byte> key)
     public (string Site, string ContactHash, string Id)? ReadPayment(string token) =>
         Open(token) is [var site, var contact, var id, "pay"] ? (site, contact, id) : null;
 
+    /// <summary>The addresses by which a mail tells that it is read, of those that the site asks for; null: none, or links are inert.</summary>
+    public MailTracking? Tracking(string site, SiteSettings settings, MessageId message)
+    {
+        if (AreInert || !(settings.TrackOpens || settings.TrackClicks)) return null;
+        var host = settings.PublicUrl ?? HostUrl;
+        return new(
+            settings.TrackOpens ? $"{host}/o/{Signed($"{Opening}|{site}|{message}")}" : null,
+            settings.TrackClicks ? url => Through(host, site, message, url) : null);
+    }
+
+    /// <returns>Null where the token was not made here, or not for a mail's opening.</returns>
+    public (string Site, MessageId Message)? ReadOpening(string token) =>
+        Open(token) is [Opening, var site, var message] && MessageId.TryParse(message, out var id) ? (site, id.Value) : null;
+
+    /// <returns>Also where the link leads, in ASCII; null where the token was not made here, or not for a link.</returns>
+    public (string Site, MessageId Message, string Url)? ReadLink(string token) =>
+        Open(token, LongestLink) is [Link, var site, var message, .. var url] && MessageId.TryParse(message, out var id) ? (site, id.Value, string.Join('|', url)) : null;
+
+    /// <summary>The address that leads to a web address and tells of it; null where it would be too long, or is the host's own page for the reader.</summary>
+    private string? Through(string host, string site, MessageId message, string url)
+    {
+        if (url.StartsWith($"{host}/u/", StringComparison.OrdinalIgnoreCase) || url.StartsWith($"{host}/pay/", StringComparison.OrdinalIgnoreCase)) return null;
+        if (InAscii(url) is not { } target || Signed($"{Link}|{site}|{message}|{target}") is not { Length: <= LongestLink } token) return null;
+        return $"{host}/l/{token}";
+    }
+
+    /// <summary>The same address as a header may have it; null: there is none.</summary>
+    private static string? InAscii(string url)
+    {
+        if (Ascii.IsValid(url)) return url;
+        try
+        {
+            var address = new UriBuilder(url) { Host = new Uri(url).IdnHost }.Uri.AbsoluteUri;
+            return Ascii.IsValid(address) ? address : null;
+        }
+        catch (UriFormatException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Bytes that belong to a text and that nobody without the key can work out.</summary>
     /// <param name="text">With a line break in it, which no token has.</param>
     internal byte[] Derive(string text) => HMACSHA256.HashData(key.Span, Encoding.UTF8.GetBytes(text));
@@ -60,9 +111,9 @@ public sealed class Links(ReadOnlyMemory<byte> key)
     }
 
     /// <summary>The parts of a token's payload; null where it is not, letter for letter, one that was made here.</summary>
-    private string[]? Open(string token)
+    private string[]? Open(string token, int longest = LongestToken)
     {
-        if (token.Length > 400 || token.Split('.') is not [var first, _] || !Base64Url.IsValid(first)) return null;
+        if (token.Length > longest || token.Split('.') is not [var first, _] || !Base64Url.IsValid(first)) return null;
         var payload = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(first));
         return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Signed(payload)), Encoding.UTF8.GetBytes(token)) ? payload.Split('|') : null;
     }

@@ -31,6 +31,9 @@ public readonly record struct EventData(IncomingEvent Event)
 
     public GivenDate? EndsAt => Date("booking", "endsAt");
 
+    /// <summary>The message that a bounce or a complaint is about, by its id; other texts may stand there too.</summary>
+    public string? Message => Text(Event.Data, "message");
+
     public string? Label => Text(Event.Data, "label");
 
     public Promotion? Promotion =>

@@ -30,4 +30,10 @@ public sealed record SiteSettings
 
     /// <summary>Marketing messages that fall outside it are put off until it opens; null: they are sent at any time.</summary>
     public SendWindow? SendWindow { get; init; }
+
+    /// <summary>Whether e-mails to contacts tell when they are opened.</summary>
+    public bool TrackOpens { get; init; }
+
+    /// <summary>Whether e-mails to contacts tell when one of their links is followed.</summary>
+    public bool TrackClicks { get; init; }
 }

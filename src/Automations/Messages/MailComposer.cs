@@ -19,8 +19,10 @@ internal static class MailComposer
 
     /// <summary>The mail that a step sends; its id, run and step are the caller's to set.</summary>
     /// <param name="isWhole">False: without its body and headers.</param>
+    /// <param name="tracking">Null: it tells nobody that it is read.</param>
     public static Message Compose(
-        ParameterValues step, DecisionFacts facts, IValueSource values, Links links, string to, EmailPurpose purpose = EmailPurpose.Marketing, bool isWhole = true)
+        ParameterValues step, DecisionFacts facts, IValueSource values, Links links, string to, EmailPurpose purpose = EmailPurpose.Marketing, bool isWhole = true,
+        MailTracking? tracking = null)
     {
         var site = facts.Site;
         var unsubscribe = isWhole && purpose == EmailPurpose.Marketing ? links.Unsubscribe(facts.SiteId, site, facts.Contact) : null;
@@ -34,6 +36,7 @@ internal static class MailComposer
             Preheader = step.Find(SendEmail.Preheader) is { } preheader ? Templates.Parse(preheader).Template : null,
             Title = subject,
             Documents = Documents,
+            Tracking = tracking,
         });
         return new()
         {

@@ -21,7 +21,8 @@ internal static class MessageGate
             if (planned < at && facts.Now >= at) return Reasons.AnchorPassed(planned, at, zone);
         }
 
-        return Lateness.IsOverdue(due, facts.Now) && SupersededBy(run, automation, facts) is { } other ? Reasons.Superseded(other) : null;
+        // What was put off is not late, but of a series that waited together only the newest is still worth sending. Whoever waits for a turn keeps it.
+        return Lateness.IsOverdue(run.Turn is null ? planned : due, facts.Now) && SupersededBy(run, automation, facts) is { } other ? Reasons.Superseded(other) : null;
     }
 
     private static Automation? SupersededBy(Run run, Automation automation, DecisionFacts facts)

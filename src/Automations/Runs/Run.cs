@@ -82,6 +82,9 @@ public sealed record Run
 
     public ImmutableArray<JournalEntry> Journal { get; init; } = [];
 
+    /// <summary>What became known of its e-mails after they had left; nothing is decided by it.</summary>
+    public ImmutableArray<MailReport> Reports { get; init; } = [];
+
     [JsonIgnore]
     public bool IsOver => State.IsOver();
 
@@ -117,6 +120,15 @@ public sealed record Run
     /// <summary>The run's values with further ones, which replace those of the same name.</summary>
     public ImmutableSortedDictionary<string, string> ValuesWith(ImmutableSortedDictionary<string, string>? further) =>
         further is null ? Values : Values.SetItems(further);
+
+    /// <summary>The run with one more thing known of one of its e-mails; the same run where it was known before.</summary>
+    /// <param name="message">The message's id.</param>
+    public Run Learning(string message, MailSign sign, Instant at)
+    {
+        if (Reports.FirstOrDefault(one => one.Message == message) is not { } report) return this with { Reports = Reports.Add(new MailReport(message).With(sign, at)) };
+        var after = report.With(sign, at);
+        return after == report ? this : this with { Reports = Reports.Replace(report, after) };
+    }
 
     /// <summary>The run with the step at its cursor failed or uncertain, to be retried by hand.</summary>
     public Run Failing(Instant at, Reason reason) =>

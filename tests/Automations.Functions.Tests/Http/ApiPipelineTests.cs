@@ -5,6 +5,7 @@ using Automations.Engine;
 using Automations.Engine.Dispatch;
 using Automations.Facts;
 using Automations.Functions.Http;
+using Automations.Messages;
 using Automations.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -118,11 +119,24 @@ public sealed class ApiPipelineTests
     }
 
     [Fact]
+    public async Task The_link_of_a_mail_leads_on_and_its_image_is_answered_without_a_key()
+    {
+        var mail = MessageId.Of(Keys.ContactHash("ann"), _engine.Services.Now, "key");
+        var tracking = _engine.Services.Links.Tracking("main", new() { TrackOpens = true, TrackClicks = true }, mail).ShouldNotBeNull();
+
+        var followed = await SendAsync("GET", new Uri(tracking.Through!("https://shop.example/?a=1&b=2")!).AbsolutePath, key: null);
+        (followed.Status, followed.Context.Response.Headers.Location.ToString()).ShouldBe((302, "https://shop.example/?a=1&b=2"));
+        var opened = await SendAsync("GET", new Uri(tracking.PixelUrl!).AbsolutePath, key: null);
+        (opened.Status, opened.Context.Response.ContentType).ShouldBe((200, "image/gif"));
+        foreach (var path in (string[])["/o/guess", "/l/guess"]) (await SendAsync("GET", path, key: null)).Status.ShouldBe(404, path);
+    }
+
+    [Fact]
     public async Task The_description_lists_the_API_and_no_function_or_page()
     {
         var paths = (await SendAsync("GET", "/api/openapi.json")).Json["paths"]!.AsObject().Select(path => path.Key).ToList();
         var mapped = MappedApi.Templates()
-            .Where(path => path != "/api/openapi.json" && path.Split('/')[1] is "api" or "u" or "pay")
+            .Where(path => path != "/api/openapi.json" && path.Split('/')[1] is "api" or "u" or "pay" or "o" or "l")
             .Select(path => path.Replace(":int}", "}", StringComparison.Ordinal));
         paths.Order(StringComparer.Ordinal).ShouldBe(mapped.Order(StringComparer.Ordinal));
         paths.ShouldAllBe(path => !path.Contains('*'));

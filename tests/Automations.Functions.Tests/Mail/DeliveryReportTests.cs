@@ -5,6 +5,7 @@ using Automations.Engine.Dispatch;
 using Automations.Events;
 using Automations.Functions.Mail;
 using Automations.Messages;
+using Automations.Runs;
 using Automations.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -61,6 +62,22 @@ public sealed class DeliveryReportTests
         await PostAsync(Report("Bounced", recipient: "anna@xn--bcher-kva.example"));
         await _engine.Events.ProcessAsync(Site, Keys.EventHash("acs", Operation.ToString()), Ct);
         (await _engine.Services.Addresses.FindAsync(Site, "anna@bücher.example", Ct)).ShouldNotBeNull().SuppressedAt.ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("Delivered", "2026-06-27T06:59:58Z", null)]
+    [InlineData("Bounced", null, "2026-06-27T06:59:58Z")]
+    public async Task What_came_of_a_mail_is_written_down_with_its_run_once(string status, string? deliveredAt, string? bouncedAt)
+    {
+        var (mail, run) = await MailAsync();
+        foreach (var time in (string[])["2026-06-27T06:59:58Z", "2026-06-27T06:59:59Z"])
+        {
+            (await PostAsync(Report(status, time: time))).ShouldBe(200);
+            await _engine.Events.ProcessAsync(Site, Keys.EventHash("acs", Operation.ToString()), Ct);
+        }
+
+        var report = (await _engine.RunRecords.FindAsync(Site, run, Ct)).ShouldNotBeNull().Reports.ShouldHaveSingleItem();
+        (report.Message, report.DeliveredAt?.ToString(), report.BouncedAt?.ToString()).ShouldBe((mail.ToString(), deliveredAt, bouncedAt));
     }
 
     [Theory]
@@ -155,6 +172,20 @@ public sealed class DeliveryReportTests
 
     [Fact]
     public async Task A_body_beyond_a_mebibyte_is_not_read() => (await SendAsync($"[\"{new string('x', 1024 * 1024)}\"]")).Status.ShouldBe(413);
+
+    /// <summary>A mail of a run, on its way by the operation.</summary>
+    private async Task<(MessageId Mail, RunId Run)> MailAsync()
+    {
+        await _engine.Contacts.ChangeAsync(Site, "anna", contact => contact with { Email = "anna@example.com" }, null, true, null, Ct);
+        var run = RunId.Of(Keys.ContactHash("anna"), "w", "a", "o");
+        var mail = MessageId.Of(run.Contact, Now, "key");
+        var session = await _engine.Services.Contacts(Site).OpenAsync("anna", Ct);
+        session.Put(new Message { Id = mail.ToString(), To = "anna@example.com", Contact = "anna", Run = run.ToString() }, mail.Row);
+        await session.PutAsync(new() { Id = run.ToString(), Contact = "anna", Workflow = "w", Automation = "a", Trigger = "order.placed", State = RunState.Completed, Performed = 1 }, Ct);
+        (await session.CommitAsync(Ct)).ShouldBeTrue();
+        await _index.AddAsync(Operation, Site, mail.ToString(), Ct);
+        return (mail, run);
+    }
 
     private static string Report(string status, string? operation = null, string recipient = "anna@example.com", string time = "2026-06-27T06:59:58.1234567+00:00") => $$"""
         {

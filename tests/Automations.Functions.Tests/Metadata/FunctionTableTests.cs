@@ -44,9 +44,11 @@ public sealed class FunctionTableTests
         Hooks                 http anonymous get,post,put,patch,delete,head,options api/hooks/{*path}
         Imports               http anonymous get,post,put,patch,delete,head,options api/imports/{*path}
         InviteToGroup         activity
+        Links                 http anonymous get,post,put,patch,delete,head,options l/{*path}
         Messages              http anonymous get,post,put,patch,delete,head,options api/messages/{*path}
         MoveCard              activity
         NotifyTeam            activity
+        Openings              http anonymous get,post,put,patch,delete,head,options o/{*path}
         PauseFanOut           queue fan-out-poison
         Payments              http anonymous get,post,put,patch,delete,head,options pay/{*path}
         Preview               http anonymous get,post,put,patch,delete,head,options api/preview/{*path}

@@ -23,7 +23,7 @@ public sealed class NumbersTests : ApiTest
 
         numbers["from"]!.ToString().ShouldStartWith("2026-05-02T08:00:00");
         numbers["automations"]!.ToJsonString().ShouldBe(
-            """[{"automation":"thanks","numbers":{"considered":4,"started":2,"waiting":0,"sent":2,"done":0,"failed":0,"uncertain":0,"skipped":{"limit_once":2},"canceled":{}}}]""");
+            """[{"automation":"thanks","numbers":{"considered":4,"started":2,"waiting":0,"sent":2,"delivered":0,"opened":0,"clicked":0,"bounced":0,"complained":0,"done":0,"failed":0,"uncertain":0,"skipped":{"limit_once":2},"canceled":{}}}]""");
         numbers["total"]!.ToJsonString().ShouldBe(numbers["automations"]![0]!["numbers"]!.ToJsonString());
         (await GetAsync("/api/workflows/thanks/numbers?from=2026-05-01&until=2026-05-31"))["total"]!["considered"]!.GetValue<int>().ShouldBe(0);
     }

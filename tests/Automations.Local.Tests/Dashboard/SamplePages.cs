@@ -1,5 +1,7 @@
 using Automations.Api.Dashboard;
 using Automations.Local.Tests.Api;
+using Automations.Messages;
+using Automations.Runs;
 using Shouldly;
 
 namespace Automations.Local.Tests.Dashboard;
@@ -15,7 +17,9 @@ internal static class SamplePages
         await visitor.SendAsync("/coupons/new", "/coupons/new", [("/id", "ten"), ("/kind", "percent"), ("/value", "10")]);
         await visitor.SendAsync("/groups/new", "/groups/new", [("/id", "friends"), ("/name", "Friends")]);
         await host.SettleAsync(NodaTime.Duration.FromDays(14));
-        var (messages, _) = await host.Engine.Messages.ListAsync("main", null, null, null, 1, cancellation);
+        var (messages, _) = await host.Engine.Messages.ListAsync("main", null, null, null, 100, cancellation);
+        foreach (var message in messages)
+            if (MessageId.TryParse(message.Id, out var id)) await host.Engine.MailReports.NoteAsync("main", id.Value, MailSign.Clicked, host.Engine.Services.Now, cancellation);
         var (runs, _) = await host.Engine.RunRecords.ListAsync("main", new(), null, 1, cancellation);
         return
         [

@@ -91,6 +91,46 @@ public sealed class PutOffTests
         journal[^1].ShouldBe(ReasonCode.TooLate);
     }
 
+    [Fact]
+    public async Task Of_a_series_that_waits_for_the_window_only_the_newest_is_sent_when_it_opens()
+    {
+        using var world = await SaleAsync();
+        var forecast = (await ForecastAsync(world)).Select(item => $"{item.At} {item.Automation}").ToList();
+        await world.AdvanceAsync("2026-06-07T12:00:00Z");
+        (await world.RunsAsync("ann")).ShouldAllBe(run => run.State == RunState.Waiting);
+
+        await world.AdvanceAsync("2026-06-10T00:00:00Z");
+
+        (await world.MailsAsync("ann")).Select(mail => $"{mail.At} {mail.Subject}").ShouldBe(["2026-06-08T08:00:00Z Sunday", "2026-06-09T09:00:00Z Tuesday"]);
+        forecast.ShouldBe(["2026-06-08T08:00:00Z sunday", "2026-06-09T09:00:00Z tuesday"]);
+        var held = (await world.RunsAsync("ann")).Single(run => run.Automation == "saturday");
+        (held.State, held.Journal[^1].Reason.Code, held.Journal[^1].Reason.Values!["by"]).ShouldBe((RunState.Skipped, ReasonCode.Superseded, "sunday"));
+    }
+
+    [Fact]
+    public async Task What_waits_for_the_window_is_sent_where_the_newer_one_of_its_series_is_not()
+    {
+        using var world = await SaleAsync(sunday: "ordered");
+        await world.AdvanceAsync("2026-06-10T00:00:00Z");
+        (await world.MailsAsync("ann")).Select(mail => $"{mail.At} {mail.Subject}").ShouldBe(["2026-06-08T08:00:00Z Saturday", "2026-06-09T09:00:00Z Tuesday"]);
+    }
+
+    /// <summary>Three mails before the end of a sale, of which two fall on a weekend.</summary>
+    private static async Task<World> SaleAsync(string sunday = "not_ordered")
+    {
+        var world = new World("2026-06-05T12:00:00Z");
+        await world.SettingsAsync(settings => settings with { SendWindow = Office });
+        string Mail(string id, string subject, int days, string audience) => $$"""
+            { "id": "{{id}}", "trigger": { "type": "gallery.sale_ends" }, "timing": { "rule": "days_before", "days": {{days}}, "at": "09:00" }, "audience": "{{audience}}", "sendIfLateByHours": 1,
+              "steps": [ { "type": "send_email", "subject": "{{subject}}", "body": "x" } ] }
+            """;
+        await world.WorkflowAsync("w", string.Join(", ", Mail("saturday", "Saturday", 5, "not_ordered"), Mail("sunday", "Sunday", 4, sunday), Mail("tuesday", "Tuesday", 2, "not_ordered")));
+        await world.GalleryAsync("g", gallery => gallery with { Workflow = "w", SaleEndsAt = World.Date("2026-06-11") });
+        await world.ContactAsync("ann");
+        await world.SendAsync("client.registered", "ann", """{ "gallery": "g" }""");
+        return world;
+    }
+
     private static async Task<IReadOnlyList<ForecastItem>> ForecastAsync(World world) =>
         (await world.Engine.Forecasts.OfAsync(World.Site, new(world.Now + Duration.FromDays(10), Contact: "ann"), TestContext.Current.CancellationToken)).Items;
 

@@ -1,6 +1,9 @@
 using System.Text.Json;
+using Automations.Engine;
+using Automations.Engine.Dispatch;
 using Automations.Sqlite;
 using Automations.Storage;
+using Automations.Tests.Engine;
 using NodaTime;
 using Shouldly;
 using Xunit;
@@ -68,6 +71,30 @@ public sealed class SqliteTableStoreTests : DueIndexContract
         await Should.ThrowAsync<ObjectDisposedException>(() => Value("r-0"));
         await InitializeAsync();
         (await Rows(RowRange.All)).Count.ShouldBe(500);
+    }
+
+    [Fact]
+    public async Task Runs_that_wait_are_counted_those_whose_mail_waits_for_its_turn_too()
+    {
+        var clock = new VirtualClock(Noon);
+        var engine = new AutomationEngine(new(Store, clock, new(new byte[32])) { MailRate = new(null, 2) });
+        using var dispatcher = new Dispatcher(Sqlite, engine.Router, clock, TimeProvider.System);
+        await engine.Workflows.PutAsync("main", "w", World.Definition("w", """
+            { "id": "a", "trigger": { "type": "order.placed" }, "steps": [ { "type": "send_email", "subject": "x", "body": "x" }, { "type": "delay", "value": 1, "unit": "days" }, { "type": "award_points", "points": 1 } ] }
+            """), null, Ct);
+        await engine.Workflows.ActivateAsync("main", "w", Ct);
+        for (var number = 0; number < 5; number++)
+        {
+            var data = JsonSerializer.SerializeToElement(new { contact = new { email = $"c{number}@example.com" } });
+            await engine.Inbox.AcceptAsync("main", [new() { Source = "shop", Id = $"{number}", Type = "order.placed", Subject = $"c{number}", OccurredAt = Noon, ReceivedAt = Noon, Data = data }], Ct);
+        }
+
+        await dispatcher.SettleAsync(clock, Noon, Ct);
+
+        (await engine.Messages.ListAsync("main", null, null, null, 10, Ct)).Items.Count.ShouldBe(2);
+        Sqlite.CountDue().ShouldBe(new(0, 5));
+        await dispatcher.SettleAsync(clock, Noon + Duration.FromHours(48), Ct);
+        Sqlite.CountDue().ShouldBe(new(0, 0));
     }
 
     [Fact]

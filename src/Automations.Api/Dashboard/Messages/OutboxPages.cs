@@ -33,10 +33,12 @@ internal static class OutboxPages
     }
 
     private static async Task<IResult> ShowAsync(Desk desk) => await FindAsync(desk) is { } message
-        ? desk.View<MessagePage>(message.Subject.Length > 0 ? message.Subject : desk.T["channel." + WireNames<Channel>.Of(message.Channel)], new MessageSheet(message, MailHeaders.Of(message)))
+        ? desk.View<MessagePage>(message.Subject.Length > 0 ? message.Subject : desk.T["channel." + WireNames<Channel>.Of(message.Channel)], new MessageSheet(message, MailHeaders.Of(message), await desk.Engine.Messages.ReportAsync(desk.Site, message, desk.Cancellation)))
         : desk.NotFound();
 
-    private static async Task<IResult> FrameAsync(Desk desk) => await FindAsync(desk) is { Html: { } html } ? new MailFrame(html) : desk.NotFound();
+    private static async Task<IResult> FrameAsync(Desk desk) => await FindAsync(desk) is { Html: { } html }
+        ? new MailFrame(UncountedMail.Of(html, desk.Engine.Services.Links))
+        : desk.NotFound();
 
     private static async Task<Message?> FindAsync(Desk desk) =>
         MessageId.TryParse(desk.Route("id"), out var id) ? await desk.Engine.Messages.FindAsync(desk.Site, id.Value, desk.Cancellation) : null;

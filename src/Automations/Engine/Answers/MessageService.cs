@@ -1,5 +1,6 @@
 using Automations.Engine.Contacts;
 using Automations.Messages;
+using Automations.Runs;
 using Automations.Storage;
 
 namespace Automations.Engine.Answers;
@@ -16,6 +17,12 @@ public sealed class MessageService
 
     public async Task<Message?> FindAsync(string site, MessageId id, CancellationToken cancellation) =>
         await _engine.Store.GetAsync(Keys.Contact(site, id.Contact), id.Row, cancellation) is { } entity ? StoredJson.Read<Message>(entity) : null;
+
+    /// <summary>What became known of a message after it had left; null: nothing.</summary>
+    public async Task<MailReport?> ReportAsync(string site, Message message, CancellationToken cancellation) =>
+        RunId.TryParse(message.Run, out var id) && await _engine.Store.GetAsync(Keys.Contact(site, id.Value.Contact), id.Value.Row, cancellation) is { } entity
+            ? StoredJson.Read<Run>(entity).Reports.FirstOrDefault(report => report.Message == message.Id)
+            : null;
 
     /// <summary>Messages, newest first.</summary>
     public async Task<(IReadOnlyList<Message> Items, string? Next)> ListAsync(

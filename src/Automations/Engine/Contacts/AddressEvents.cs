@@ -1,5 +1,9 @@
+using Automations.Definitions;
+using Automations.Engine.Sending;
 using Automations.Events;
 using Automations.Facts;
+using Automations.Messages;
+using Automations.Runs;
 using Automations.Storage;
 
 namespace Automations.Engine.Contacts;
@@ -8,8 +12,9 @@ namespace Automations.Engine.Contacts;
 public sealed class AddressEvents
 {
     private readonly EngineServices _engine;
+    private readonly MailReports _reports;
 
-    internal AddressEvents(EngineServices engine) => _engine = engine;
+    internal AddressEvents(EngineServices engine, MailReports reports) => (_engine, _reports) = (engine, reports);
 
     internal async Task ApplyAsync(string site, IncomingEvent incoming, string contactId, CancellationToken cancellation)
     {
@@ -18,13 +23,26 @@ public sealed class AddressEvents
         if (incoming.Type == EventTypes.ContactUnsubscribed)
         {
             await UnsubscribeAsync(site, contactId, email, cancellation);
+            return;
         }
-        else if (email is not null)
+
+        var sign = incoming.Type == EventTypes.EmailBounced ? MailSign.Bounced : MailSign.Complained;
+        if (email is not null)
         {
-            var why = incoming.Type == EventTypes.EmailBounced ? "bounced" : "complained";
             await _engine.Addresses.ChangeAsync(
-                site, email, state => state.SuppressedAt is null ? state with { SuppressedAt = incoming.OccurredAt, SuppressedFor = why } : state, cancellation);
+                site, email, state => state.SuppressedAt is null ? state with { SuppressedAt = incoming.OccurredAt, SuppressedFor = WireNames<MailSign>.Of(sign) } : state, cancellation);
         }
+
+        if (await MailOfAsync(site, incoming, contactId, email, cancellation) is { } mail) await _reports.NoteAsync(site, mail, sign, incoming.OccurredAt, cancellation);
+    }
+
+    /// <summary>The mail that the event names; null: none, or it went neither to the contact nor to the address.</summary>
+    private async Task<MessageId?> MailOfAsync(string site, IncomingEvent incoming, string contactId, string? email, CancellationToken cancellation)
+    {
+        if (!MessageId.TryParse(new EventData(incoming).Message, out var id)
+            || await _engine.Store.GetAsync(Keys.Contact(site, id.Value.Contact), id.Value.Row, cancellation) is not { } entity) return null;
+        var mail = StoredJson.Read<Message>(entity);
+        return mail.Contact == contactId || (email is not null && Keys.AddressHash(mail.To) == Keys.AddressHash(email)) ? id : null;
     }
 
     /// <summary>No marketing message reaches the address from now on; without an address, the contact.</summary>

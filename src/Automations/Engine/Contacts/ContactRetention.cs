@@ -60,8 +60,8 @@ public sealed class ContactRetention
     private async Task ShortenAsync(Partition partition, Entity entity, Instant until, CancellationToken cancellation)
     {
         var run = StoredJson.Read<Run>(entity);
-        if (!run.IsOver || run.Journal is not [.., var last] || last.At >= until || run is { Journal.Length: 1, Event: null, Values.IsEmpty: true }) return;
-        var left = run with { Journal = [last], Event = null, Values = run.Values.Clear() };
+        if (!run.IsOver || run.Journal is not [.., var last] || last.At >= until || run is { Journal.Length: 1, Event: null, Values.IsEmpty: true, Reports.IsEmpty: true }) return;
+        var left = run with { Journal = [last], Event = null, Values = run.Values.Clear(), Reports = [] };
         await _engine.Store.TryWriteAsync(partition, [new Write.Replace(entity.Row, StoredJson.Write(left), entity.ETag)], cancellation);
     }
 

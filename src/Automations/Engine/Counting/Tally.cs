@@ -19,6 +19,19 @@ public sealed record Tally
     /// <summary>Messages that went out.</summary>
     public int Sent { get; init; }
 
+    /// <summary>E-mails of which a server reported that it took them for the recipient; only some servers do.</summary>
+    public int Delivered { get; init; }
+
+    /// <summary>E-mails that were opened, as far as that can be seen.</summary>
+    public int Opened { get; init; }
+
+    /// <summary>E-mails of which a link was followed.</summary>
+    public int Clicked { get; init; }
+
+    public int Bounced { get; init; }
+
+    public int Complained { get; init; }
+
     /// <summary>Other actions that did something.</summary>
     public int Done { get; init; }
 
@@ -40,6 +53,11 @@ public sealed record Tally
         Started = one.Started + other.Started,
         Waiting = one.Waiting + other.Waiting,
         Sent = one.Sent + other.Sent,
+        Delivered = one.Delivered + other.Delivered,
+        Opened = one.Opened + other.Opened,
+        Clicked = one.Clicked + other.Clicked,
+        Bounced = one.Bounced + other.Bounced,
+        Complained = one.Complained + other.Complained,
         Done = one.Done + other.Done,
         Failed = one.Failed + other.Failed,
         Uncertain = one.Uncertain + other.Uncertain,

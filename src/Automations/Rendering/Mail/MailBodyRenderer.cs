@@ -29,7 +29,7 @@ public static class MailBodyRenderer
         var page = Page(request, preheader, details, MailFooterLines.Html(request.Footer, withUnsubscribe: true));
         var html = new MailHtmlWriter(MailBody.MaxHtmlBytes - Encoding.UTF8.GetByteCount(page));
         var text = new MailTextWriter();
-        var walker = new MailWalker(tokens, html, text, isMarkdown);
+        var walker = new MailWalker(tokens, html, text, isMarkdown, request.Tracking?.Through);
         (request.Documents ?? Unkept).Walk(tokens.Text, request.Format, walker.Children);
 
         var withUnsubscribe = !walker.ShowsUnsubscribe;
@@ -44,5 +44,5 @@ public static class MailBodyRenderer
 
     private static string Page(MailBodyRequest request, string preheader, string body, IReadOnlyList<string> footer) => MailDocument.Html(
         TextRenderer.Line(request.Title ?? request.Footer.SiteName), preheader, body, MailDocument.FooterHtml(footer), request.Culture,
-        adapts: request.Format == MailFormat.Markdown);
+        adapts: request.Format == MailFormat.Markdown, request.Tracking?.PixelUrl);
 }

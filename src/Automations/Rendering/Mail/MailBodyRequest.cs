@@ -20,6 +20,9 @@ public sealed record MailBodyRequest(Template Body, IValueSource Values, DateTim
     /// <summary>A table below the body.</summary>
     public IReadOnlyList<MailDetail> Details { get; init; } = [];
 
+    /// <summary>Null: the mail says nothing of who reads it.</summary>
+    public MailTracking? Tracking { get; init; }
+
     /// <summary>Documents that were read before; null: the body is read anew.</summary>
     internal BodyDocuments? Documents { get; init; }
 }

@@ -21,7 +21,8 @@ internal static class MailDocument
     /// <param name="body">HTML that is safe as it is.</param>
     /// <param name="footer">HTML that is safe as it is.</param>
     /// <param name="adapts">Whether the body's colours may follow the reader's dark mode.</param>
-    internal static string Html(string title, string preheader, string body, string footer, CultureInfo culture, bool adapts) => $"""
+    /// <param name="pixelUrl">An image that nobody sees, at the end; null: none.</param>
+    internal static string Html(string title, string preheader, string body, string footer, CultureInfo culture, bool adapts, string? pixelUrl = null) => $"""
         <!DOCTYPE html>
         <html lang="{HtmlText.Encode(culture.Name.Length > 0 ? culture.Name : "en")}" dir="{(culture.TextInfo.IsRightToLeft ? "rtl" : "ltr")}">
         <head>
@@ -41,7 +42,7 @@ internal static class MailDocument
         {footer}</table>
         </td></tr>
         </table>
-        </body>
+        {Pixel(pixelUrl)}</body>
         </html>
 
         """;
@@ -52,6 +53,11 @@ internal static class MailDocument
         <tr><td class="footer" align="center" style="padding: 20px 28px; color: {MailTheme.Muted}; font-family: {MailTheme.Font}; font-size: 13px; line-height: 1.5">
         {string.Join("<br>\n", lines)}
         </td></tr>
+
+        """;
+
+    private static string Pixel(string? url) => url is null ? "" : $"""
+        <img src="{HtmlText.Encode(url)}" width="1" height="1" alt="" style="display: block">
 
         """;
 

@@ -13,6 +13,17 @@ internal static class MailUrl
     /// <summary>The address of a link, or null where it must not be followed from a mail.</summary>
     internal static string? Link(IEnumerable<MailPiece> pieces) => Allowed(Join(pieces), LinkSchemes);
 
+    /// <summary>True where a page is behind the address of a link.</summary>
+    internal static bool IsWeb(string link) => link.StartsWith("http:", StringComparison.OrdinalIgnoreCase) || link.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>True where the first pieces of an address say already on which host it is.</summary>
+    internal static bool HasHost(IEnumerable<MailPiece> pieces)
+    {
+        var start = Join(pieces);
+        var host = start.IndexOf("://", StringComparison.Ordinal) + 3;
+        return host >= 3 && start.AsSpan(host).IndexOfAny('/', '?', '#') > 0;
+    }
+
     /// <summary>The address of an image, or null where it must not be shown in a mail.</summary>
     internal static string? Image(IEnumerable<MailPiece> pieces)
     {

@@ -5,7 +5,8 @@ namespace Automations.Rendering.Mail;
 /// <summary>
 /// Walks a parsed body once and writes what a mail may have of it, values put in, as HTML and as text. The parser limits the depth.
 /// </summary>
-internal sealed class MailWalker(TokenOutput tokens, MailHtmlWriter html, MailTextWriter text, bool isThemed)
+/// <param name="through">The address through which a link leads to its own; null: links lead there themselves.</param>
+internal sealed class MailWalker(TokenOutput tokens, MailHtmlWriter html, MailTextWriter text, bool isThemed, Func<string, string?>? through = null)
 {
     private readonly Dictionary<IElement, int> _items = [];
     private bool _inPre;
@@ -160,10 +161,19 @@ internal sealed class MailWalker(TokenOutput tokens, MailHtmlWriter html, MailTe
         _ => null,
     };
 
+    private string Through(IElement element, string address)
+    {
+        if (through is null || !MailUrl.IsWeb(address)) return address;
+        var pieces = tokens.Pieces(element.GetAttribute("href")!).ToList();
+        // A site that the reader named is not one that the business leads to.
+        var isReaders = pieces.Exists(piece => piece.IsOfReader) && !MailUrl.HasHost(pieces.TakeWhile(piece => !piece.IsOfReader));
+        return isReaders || pieces.Exists(piece => piece.IsDirect) ? address : through(address) ?? address;
+    }
+
     private List<KeyValuePair<string, string>> Attributes(IElement element, string tag, string? address)
     {
         var kept = new List<KeyValuePair<string, string>>();
-        if (address is not null) kept.Add(new(tag == "a" ? "href" : "src", address));
+        if (address is not null) kept.Add(tag == "a" ? new("href", Through(element, address)) : new("src", address));
         foreach (var attribute in element.Attributes)
         {
             if (MailTag.IsText(attribute.Name)) kept.Add(new(attribute.Name, string.Concat(tokens.Pieces(attribute.Value).Select(piece => piece.Text))));

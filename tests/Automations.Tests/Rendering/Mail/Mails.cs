@@ -13,7 +13,8 @@ internal static class Mails
     internal static readonly MailFooter NoFooter = new("", null, null);
 
     internal static MailBody Render(
-        string body, MadeUpFacts facts, MailFormat format = MailFormat.Markdown, MailFooter? footer = null, string? preheader = null, string culture = "en-GB") =>
+        string body, MadeUpFacts facts, MailFormat format = MailFormat.Markdown, MailFooter? footer = null, string? preheader = null, string culture = "en-GB",
+        MailTracking? tracking = null) =>
         MailBodyRenderer.Render(
             new MailBodyRequest(
                 Template.Parse(body).Template, facts, DateTimeZoneProviders.Tzdb["Europe/Paris"], CultureInfo.GetCultureInfo(culture), footer ?? NoFooter)
@@ -21,6 +22,7 @@ internal static class Mails
                 Format = format,
                 Preheader = preheader is null ? null : Template.Parse(preheader).Template,
                 Title = "The title",
+                Tracking = tracking,
             });
 
     /// <summary>The document as a browser reads it.</summary>
