@@ -68,7 +68,10 @@ internal sealed class Connection : IDisposable
     /// Copies the log into the file and waits until no reader uses it, so that the next write begins the log anew. A
     /// checkpoint that waits for nobody would, while there is always some reader, let the log grow without end.
     /// </summary>
-    public void Checkpoint() => Check(raw.sqlite3_wal_checkpoint_v2(_handle, "main", raw.SQLITE_CHECKPOINT_RESTART, out _, out _));
+    public void RestartLog() => Check(raw.sqlite3_wal_checkpoint_v2(_handle, "main", raw.SQLITE_CHECKPOINT_RESTART, out _, out _));
+
+    /// <summary>Copies of the log what no reader still needs as it was, and waits for nobody.</summary>
+    public void CopyLog() => Check(raw.sqlite3_wal_checkpoint_v2(_handle, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out _, out _));
 
     public void Check(int code)
     {

@@ -69,7 +69,7 @@ internal sealed class RowWriter(Connection connection) : IDisposable
         }
     }
 
-    public void Checkpoint() => connection.Checkpoint();
+    public void RestartLog() => connection.RestartLog();
 
     public void Dispose() => connection.Dispose();
 

@@ -249,6 +249,49 @@ public sealed class SqliteTableStoreTests : DueIndexContract
         new FileInfo(File + "-wal").Length.ShouldBeLessThan(200 * 100_000 / 2);
     }
 
+    [Theory]
+    [InlineData(20)]
+    [InlineData(300)]
+    public async Task Nothing_is_lost_while_the_log_is_copied_beside_the_writer(int checkpointPages)
+    {
+        const int Writers = 8;
+        const int Rows = 250;
+        await Sqlite.DisposeAsync();
+        await using (var store = await SqliteTableStore.OpenAsync(new StoreFile(File, CheckpointPages: checkpointPages), Ct))
+        {
+            await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(() => WriteAndReadAsync(store, writer), Ct)));
+        }
+
+        await using var again = await SqliteTableStore.OpenAsync(File, Ct);
+        foreach (var writer in Enumerable.Range(0, Writers))
+        {
+            var page = await again.ScanAsync(new("people", $"p{writer}"), RowRange.All, 1_000, Ct);
+            page.Entities.Select(entity => entity.Row).ShouldBe(Enumerable.Range(0, Rows).Select(Key));
+            page.Entities.Select(entity => entity.Body.ToArray()[0]).Distinct().ShouldBe([(byte)(Rows - 1)]);
+        }
+
+        using var file = Connection.Open(File);
+        file.ReadNumber("SELECT count(*) FROM pragma_integrity_check WHERE integrity_check = 'ok'").ShouldBe(1);
+
+        static string Key(int row) => $"r{row:D4}";
+
+        // Each call writes a new row and changes one that was written before, so that pages far apart change all the time.
+        static async Task WriteAndReadAsync(SqliteTableStore store, int writer)
+        {
+            var partition = new Partition("people", $"p{writer}");
+            for (var i = 0; i < Rows; i++)
+            {
+                await store.WriteAsync([new(partition, [new Write.Insert(Key(i), Body(i)), .. Enumerable.Range(0, i).Where(row => row % 16 == i % 16).Select(row => new Write.Upsert(Key(row), Body(i)))])], Ct);
+                (await store.GetAsync(partition, Key(i), Ct))!.Body.Span[0].ShouldBe((byte)i);
+            }
+
+            for (var first = 0; first < Rows; first += 50)
+                await store.WriteAsync([new(partition, [.. Enumerable.Range(first, 50).Select(row => new Write.Upsert(Key(row), Body(Rows - 1)))])], Ct);
+        }
+
+        static byte[] Body(int value) => Enumerable.Repeat((byte)value, 700).ToArray();
+    }
+
     // Two snapshots that take turns, each begun before the other ends and held for a while by counting.
     private void ReadWithoutGap(CancellationToken stop)
     {
