@@ -28,7 +28,7 @@ public sealed class AutomationEngine
         Identity = new(services);
         MailReports = new(services);
         Addresses = new(services, MailReports);
-        var contactEvents = new ContactEvents(services, new(services, Triggers), starter, Runs, bookings, new(services, Triggers));
+        var contactEvents = new ContactEvents(services, new(services, Triggers), starter, Runs, bookings, new(services, loader), new(services, Triggers));
         var galleryEvents = new GalleryEvents(services, galleries);
         Events = new(services, Identity, contactEvents, galleryEvents, Addresses);
         Anchors = new(services, starter, Runs);

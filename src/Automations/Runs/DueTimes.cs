@@ -5,12 +5,12 @@ using NodaTime;
 
 namespace Automations.Runs;
 
-/// <summary>When runs are due. A run on a date follows the date until its first step is performed.</summary>
+/// <summary>When runs are due. A run follows its date, and the newest version's timing, until its first step is performed.</summary>
 internal static class DueTimes
 {
     public static DueTime Of(Run run, Automation automation, DecisionFacts facts)
     {
-        if (run.Version is not null || (run.Cursor.Planned is not null && !automation.Trigger.Type.IsDate))
+        if (run.Version is not null)
             return new(true, run.Cursor.Planned ?? run.OccurredAt, false);
         if (!automation.Trigger.Type.IsDate)
             return new(true, SendTime.Due(automation.Timing, run.OccurredAt, Zone(automation, facts)), true);

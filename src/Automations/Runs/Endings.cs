@@ -1,4 +1,5 @@
 using Automations.Definitions;
+using Automations.Facts;
 using Automations.Scheduling;
 
 namespace Automations.Runs;
@@ -14,7 +15,7 @@ internal static class Endings
         if (run.Gallery is { } gallery && facts.Gallery is null) return Reasons.GalleryDeleted(gallery);
         if (run.Origin is { } origin && OfOrigin(run, origin, RunOrigin.Of(run.Automation, facts)) is { } another) return another;
         if (run.Promotion is { } promotion && facts.Gallery?.Promotion?.Id != promotion) return Reasons.PromotionReplaced(promotion);
-        return run.BookingStart is null ? null : OfBooking(run, facts);
+        return run.BookingStart is null ? null : OfBooking(run, automation, facts);
     }
 
     private static Reason? OfOrigin(Run run, RunOrigin origin, RunOrigin now) =>
@@ -23,10 +24,11 @@ internal static class Endings
         : run.Gallery is { } gallery && origin.Gallery != now.Gallery ? Reasons.GalleryDeleted(gallery)
         : null;
 
-    private static Reason? OfBooking(Run run, DecisionFacts facts)
+    private static Reason? OfBooking(Run run, Automation automation, DecisionFacts facts)
     {
         if (facts.Booking is not { Canceled: false } booking) return Reasons.BookingCanceled(run.Booking!);
         var start = Anchors.StartOf(booking, facts.SiteZone);
-        return start == run.BookingStart ? null : Reasons.Rescheduled(run.Booking!, start);
+        if (start != run.BookingStart) return Reasons.Rescheduled(run.Booking!, start);
+        return AttendanceFacts.Matches(automation.Trigger.Services, booking.Service) ? null : Reasons.ServiceFilter(booking.Service);
     }
 }

@@ -51,6 +51,15 @@ public readonly record struct GivenDate
         return date is not null;
     }
 
+    /// <summary>A time so long after another: local where that is, by the clocks of <paramref name="zone"/>.</summary>
+    public static GivenDate After(GivenDate start, Duration length, DateTimeZone zone)
+    {
+        var at = start.ToInstant(zone, DayEdge.Beginning) + length;
+        if (start.IsInstant) return At(at);
+        var local = at.InZone(zone).LocalDateTime;
+        return new(LocalPatterns[^1].Format(local), local, null, false);
+    }
+
     /// <summary>The calendar day it names: the day written, or for an instant its day in <paramref name="zone"/>.</summary>
     public LocalDate Day(DateTimeZone zone) =>
         _offset is { } offset ? _local.WithOffset(offset).ToInstant().InZone(zone).Date : _local.Date;

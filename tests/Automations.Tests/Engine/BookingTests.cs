@@ -29,6 +29,43 @@ public sealed class BookingTests
         (await world.RunsAsync("ann", RunState.Canceled)).ShouldHaveSingleItem().Journal[^1].Reason.Code.ShouldBe(ReasonCode.Rescheduled);
     }
 
+    [Theory]
+    [InlineData("2026-03-04T19:00:00Z", "2026-03-04T20:00:00Z", "2026-03-11T19:00:00Z", "2026-03-11T21:00:00Z", false)]
+    [InlineData("2026-03-04T19:00:00Z", "2026-03-04T20:00:00Z", "2026-03-11T19:00:00Z", "2026-03-11T21:00:00Z", true)]
+    [InlineData("2026-03-27T19:00", "2026-03-27T20:30", "2026-03-30T19:00", "2026-03-30T19:30:00Z", false)]
+    public async Task A_booking_moved_takes_as_long_as_it_did(string start, string end, string moved, string askedAt, bool isMoveFirst)
+    {
+        using var world = new World("2026-03-01T00:00:00Z");
+        await world.SettingsAsync(site => site with { TimeZone = "Europe/Paris" });
+        await world.WorkflowAsync("w", """
+            { "id": "after", "trigger": { "type": "session.ends" }, "timing": { "rule": "after", "value": 1, "unit": "hours" },
+              "steps": [ { "type": "send_email", "subject": "How was it?", "body": "x" } ] }
+            """);
+        await world.ContactAsync("ann");
+        Func<Task>[] words =
+        [
+            () => world.SendAsync("booking.created", "ann", $$$"""{"booking": {"id": "b", "service": "Yoga", "startsAt": "{{{start}}}", "endsAt": "{{{end}}}"}}""", "2026-02-28T10:00:00Z"),
+            () => world.SendAsync("booking.rescheduled", "ann", $$$"""{"booking": {"id": "b", "startsAt": "{{{moved}}}"}}""", "2026-02-28T11:00:00Z"),
+        ];
+        foreach (var say in isMoveFirst ? words.Reverse() : words) await say();
+
+        await world.AdvanceAsync("2026-04-30T00:00:00Z");
+
+        (await world.MailsAsync()).ShouldHaveSingleItem().At.ShouldBe(World.At(askedAt));
+    }
+
+    [Fact]
+    public async Task A_booking_of_another_service_now_is_not_reminded_of_for_the_former()
+    {
+        using var world = await WorldAsync();
+        await BookAsync(world, "created", "2026-03-10T09:00:00Z");
+        await world.SendAsync("booking.rescheduled", "ann", """{"booking": {"id": "b", "service": "Pilates", "startsAt": "2026-03-10T09:00:00Z"}}""");
+        await world.AdvanceAsync("2026-04-01T00:00:00Z");
+
+        (await world.MailsAsync()).ShouldBeEmpty();
+        (await world.RunsAsync("ann")).ShouldHaveSingleItem().Journal[^1].Reason.Code.ShouldBe(ReasonCode.ServiceFilter);
+    }
+
     [Fact]
     public async Task A_cancelled_booking_is_not_reminded_of()
     {

@@ -48,6 +48,22 @@ public sealed class ExplainTests
         explanation.Reasons.ShouldHaveSingleItem().Reason.Code.ShouldBe(ReasonCode.NotAssigned);
     }
 
+    [Theory]
+    [InlineData("""{ "type": "award_points", "points": 1 }, { "type": "send_email", "subject": "x", "body": "x" }""", true, Verdict.NotSent)]
+    [InlineData("""{ "type": "award_points", "points": 1 }, { "type": "send_email", "subject": "x", "body": "x" }""", false, Verdict.Sent)]
+    [InlineData("""{ "type": "award_points", "points": 1 }, { "type": "delay", "value": 1, "unit": "days" }, { "type": "send_email", "subject": "x", "body": "x" }""", false, Verdict.Waiting)]
+    [InlineData("""{ "type": "award_points", "points": 1 }""", true, Verdict.Sent)]
+    public async Task What_was_done_beside_a_message_does_not_make_it_sent(string steps, bool isUnsubscribed, Verdict verdict)
+    {
+        using var world = new World("2026-06-01T12:00:00Z");
+        await world.ContactAsync("ann");
+        if (isUnsubscribed) await world.SendAsync("contact.unsubscribed", "ann");
+        await world.WorkflowAsync("w", $$"""{ "id": "a", "trigger": { "type": "order.placed" }, "steps": [ {{steps}} ] }""");
+        await world.SendAsync("order.placed", "ann");
+
+        (await world.ExplainAsync("ann", "w", "a")).Verdict.ShouldBe(verdict);
+    }
+
     [Fact]
     public async Task Who_registered_after_the_send_is_told_so()
     {

@@ -75,6 +75,35 @@ public sealed class GallerySaleTests
         (await world.MailsAsync()).Count.ShouldBe(3);
     }
 
+    [Theory]
+    [InlineData("2026-06-27", "2026-06-24T07:00:00Z")]
+    [InlineData("2026-07-04", "2026-07-01T07:00:00Z")]
+    [InlineData(null, null)]
+    public async Task A_run_that_waits_in_its_first_delay_moves_with_the_date_at_once(string? moved, string? due)
+    {
+        using var world = new World("2026-06-20T08:00:00Z");
+        await world.SettingsAsync(site => site with { TimeZone = "Europe/Paris" });
+        await world.ContactAsync("ann");
+        await world.SendAsync("client.registered", "ann", """{"gallery": "g"}""");
+        await world.WorkflowAsync("w", """
+            { "id": "a", "trigger": { "type": "gallery.sale_ends" }, "timing": { "rule": "days_before", "days": 10, "at": "09:00" },
+              "steps": [ { "type": "delay", "value": 7, "unit": "days" }, { "type": "send_email", "subject": "3 days", "body": "x" } ] }
+            """);
+        await world.GalleryAsync("g", gallery => gallery with { Workflow = "w", SaleEndsAt = World.Date("2026-06-30") });
+        await world.AdvanceAsync("2026-06-22T08:00:00Z");
+        (await world.RunsAsync("ann")).ShouldHaveSingleItem().DueAt.ShouldBe(World.At("2026-06-27T07:00:00Z"));
+
+        var impact = await world.Engine.Impacts.OfGalleryAsync(World.Site, "g", gallery => gallery with { SaleEndsAt = World.Date(moved) }, TestContext.Current.CancellationToken);
+        (impact.Waiting, impact.Move, impact.Unchanged).ShouldBe((1, 1, 0));
+        await world.GalleryAsync("g", gallery => gallery with { SaleEndsAt = World.Date(moved) });
+
+        // To the sooner date it would have begun before there was a workflow: that is no reason to let what waits be lost.
+        var run = (await world.RunsAsync("ann")).ShouldHaveSingleItem();
+        if (moved != "2026-07-04") run.DueAt.ShouldBe(due is null ? null : World.At(due));
+        await world.AdvanceAsync("2026-08-01T00:00:00Z");
+        (await world.MailsAsync()).Select(mail => mail.At).ShouldBe(due is null ? [] : [World.At(due)]);
+    }
+
     [Fact]
     public async Task A_paused_workflow_holds_and_a_resumed_one_drops_what_is_too_late()
     {

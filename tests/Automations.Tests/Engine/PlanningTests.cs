@@ -22,4 +22,22 @@ public sealed class PlanningTests
     }
 
     private static async Task<long> PointsAsync(World world) => (await world.ContactOfAsync("ann")).Contact.Points;
+
+    [Theory]
+    [InlineData("""{ "rule": "after", "value": 5, "unit": "hours" }""", "2026-06-02T03:00:00Z")]
+    [InlineData("""{ "rule": "instant" }""", "2026-06-01T22:00:00Z")]
+    public async Task A_timing_that_is_edited_during_the_first_delay_is_followed(string timing, string sentAt)
+    {
+        const string Delayed = """{ "id": "a", "trigger": { "type": "order.placed" }, TIMING "steps": [ { "type": "delay", "value": 10, "unit": "hours" }, { "type": "send_email", "subject": "x", "body": "x" } ] }""";
+        using var world = new World("2026-06-01T12:00:00Z");
+        await world.ContactAsync("ann");
+        await world.WorkflowAsync("w", Delayed.Replace("TIMING", "", StringComparison.Ordinal));
+        await world.SendAsync("order.placed", "ann");
+        await world.AdvanceAsync("2026-06-01T15:00:00Z");
+
+        await world.WorkflowAsync("w", Delayed.Replace("TIMING", $"\"timing\": {timing},", StringComparison.Ordinal));
+        await world.AdvanceAsync("2026-06-05T00:00:00Z");
+
+        (await world.MailsAsync()).ShouldHaveSingleItem().At.ShouldBe(World.At(sentAt));
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Automations.Definitions;
 using Automations.Engine.Contacts;
 using Automations.Engine.Execution;
 using Automations.Runs;
@@ -31,7 +32,7 @@ public sealed class Explainer
         var runs = await RunsAsync(session, workflow, automation, gallery, cancellation);
         var entries = runs.SelectMany(run => run.Journal).Concat(await RefusalsAsync(session, workflow, automation, gallery, cancellation));
         var reasons = entries.OrderBy(entry => entry.At).ToImmutableArray();
-        if (runs.Any(run => run.Performed > 0)) return new(Verdict.Sent, reasons);
+        if (runs.Any(run => HasSent(run, definition))) return new(Verdict.Sent, reasons);
         if (runs.Any(run => !run.IsOver)) return new(Verdict.Waiting, reasons);
         var outlook = await _outlook.OfAsync(session, newest.Head, definition, gallery, cancellation);
         if (reasons.IsEmpty) return outlook;
@@ -41,6 +42,17 @@ public sealed class Explainer
             ? new(Verdict.Waiting, reasons.AddRange(outlook.Reasons))
             : new(Verdict.NotSent, reasons);
     }
+
+    /// <summary>Whether a message went out; where the automation sends none, whether it did anything.</summary>
+    private static bool HasSent(Run run, Automation automation) =>
+        run.Journal.Any(entry => entry.Reason.Code == ReasonCode.Sent) || (run.Performed > 0 && !SendsMessages(automation.Steps));
+
+    private static bool SendsMessages(ImmutableArray<Step> steps) => steps.Any(step => step switch
+    {
+        Step.Action action => action.Type.IsMessage,
+        Step.Condition condition => SendsMessages(condition.Else),
+        _ => false,
+    });
 
     /// <summary>Everything decided and done for a contact, newest first.</summary>
     public async Task<IReadOnlyList<TimelineItem>> TimelineAsync(string site, string contact, CancellationToken cancellation)

@@ -58,10 +58,9 @@ internal sealed class Outlook(EngineServices engine, FactsLoader loader)
         if (facts.Membership is not { } membership) return Never(Reasons.NotClient(gallery));
         if (anchor is null) return Never(automation.Trigger.Type.IsDate ? Reasons.NoDate(automation.Trigger.Type.Name) : Reasons.NothingHappened(automation.Trigger.Type.Name));
         if (anchor.Refused is { } refused) return Never(refused);
-        if (waits) return Waiting(Reasons.WaitingFor(anchor.DueAt, facts.BusinessZone));
-        return Never(membership.JoinedAt > anchor.DueAt
-            ? Reasons.JoinedAfter(anchor.DueAt, membership.JoinedAt, facts.BusinessZone)
-            : Reasons.NotMet(anchor.DueAt, facts.BusinessZone));
+        var due = Arming.DueFor(automation, anchor, facts) ?? anchor.DueAt;
+        if (waits) return Waiting(Reasons.WaitingFor(due, facts.BusinessZone));
+        return Never(membership.JoinedAt > due ? Reasons.JoinedAfter(due, membership.JoinedAt, facts.BusinessZone) : Reasons.NotMet(due, facts.BusinessZone));
     }
 
     /// <summary>What is armed for the gallery's clients; of several, the one that is due last. Null: nothing.</summary>

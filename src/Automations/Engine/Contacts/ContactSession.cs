@@ -188,10 +188,19 @@ public sealed class ContactSession
         batch.AddRange(_writes.Values);
         if (_original is null) Index(Keys.List(Site, Keys.ContactsList), Keys.NewestFirst(Contact!.CreatedAt) + Hash, new ClientRow(Contact.Id), _engine.Now + _engine.Retention);
         IndexLabels();
+        await WakeRunsAsync(batch, cancellation);
         IReadOnlyList<Batch> batches = [.. Grouped(_before), new(Partition, batch), .. _behind];
         if (!await _engine.Store.TryWriteAsync(batches, _after, cancellation)) return false;
         _engine.Activity.Add(_started, _performed);
         return true;
+    }
+
+    /// <summary>Where the contact's own zone changes, what may go by it is decided anew at once.</summary>
+    private async ValueTask WakeRunsAsync(List<Write> batch, CancellationToken cancellation)
+    {
+        if (_original is null || _original.TimeZone == Contact!.TimeZone) return;
+        foreach (var active in Contact.Active.Where(active => !_writes.ContainsKey(active.Row)).Take(ManyRows))
+            if (await RunAsync(active.Row, cancellation) is { DueAt: not null } run) batch.Add(new Write.Upsert(active.Row, StoredJson.Write(run), _engine.Now));
     }
 
     private void IndexLabels()

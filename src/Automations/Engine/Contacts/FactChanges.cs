@@ -70,7 +70,7 @@ internal static class FactChanges
                 CreatedAt = incoming.Type == EventTypes.BookingCreated ? Instant.Min(before.CreatedAt, incoming.OccurredAt) : before.CreatedAt,
                 Service = before.Service.Length > 0 ? before.Service : data.Service,
                 StartsAt = before.StartsAt ?? data.StartsAt,
-                EndsAt = before.EndsAt ?? data.EndsAt,
+                EndsAt = before.EndsAt ?? (before.StartsAt is { } moved ? EndAfter(moved, data.StartsAt, data.EndsAt, zone) : data.EndsAt),
             };
             if (filled == before) return;
             session.Write(row, filled);
@@ -88,11 +88,17 @@ internal static class FactChanges
         {
             Service = data.Service.Length > 0 ? data.Service : booking.Service,
             StartsAt = data.StartsAt ?? booking.StartsAt,
-            EndsAt = data.EndsAt ?? booking.EndsAt,
+            EndsAt = data.EndsAt ?? (data.StartsAt is { } start ? EndAfter(start, booking.StartsAt, booking.EndsAt, zone) : booking.EndsAt),
         };
         session.Write(row, booking);
         Reindex(session, before, booking, zone, incoming.ReceivedAt);
     }
+
+    /// <summary>When what begins at another time ends, of which nothing was said: it takes as long as it did.</summary>
+    private static GivenDate? EndAfter(GivenDate start, GivenDate? formerStart, GivenDate? formerEnd, DateTimeZone zone) =>
+        formerStart is not { } from || formerEnd is not { } to ? formerEnd
+        : from == start ? to
+        : GivenDate.After(start, to.ToInstant(zone, DayEdge.Beginning) - from.ToInstant(zone, DayEdge.Beginning), zone);
 
     /// <summary>A creation and a change of the same moment happened in that order, in whichever they arrive.</summary>
     private static bool IsNewer(Booking known, IncomingEvent incoming) =>

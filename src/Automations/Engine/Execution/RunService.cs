@@ -78,7 +78,15 @@ public sealed class RunService
                 {
                     // It never came past this step: from there it goes on. Other failed steps are left for another retry.
                     var others = run.Unfinished.Remove(stuck);
-                    var onwards = Again(run, stuck with { Planned = await PlannedAsync(session, run, stuck, cancellation) }) with { Retry = run.Retry, Unfinished = others, Failures = others.Length };
+                    var (facts, automation) = await _loader.LoadAsync(session, run, cancellation);
+                    var onwards = Again(run, stuck with { Planned = Planned(automation, stuck) }) with
+                    {
+                        // From here on it goes by the hand that began it again, and no longer by its date.
+                        Version = run.Version ?? facts.Workflow?.Version,
+                        Retry = run.Retry,
+                        Unfinished = others,
+                        Failures = others.Length,
+                    };
                     await session.PutAsync(onwards, cancellation);
                     return new Outcome<Run>.Done(onwards);
                 }
@@ -98,13 +106,10 @@ public sealed class RunService
     };
 
     /// <summary>When a step that a run never came past counts as planned: now, but a delay goes on waiting from when it began.</summary>
-    private async ValueTask<Instant> PlannedAsync(ContactSession session, Run run, Cursor stuck, CancellationToken cancellation)
-    {
-        var (_, automation) = await _loader.LoadAsync(session, run, cancellation);
-        return stuck.Planned is { } began && automation is not null && RunDecider.StepAt(automation.Steps, stuck.Path) is Step.Delay delay
+    private Instant Planned(Automation? automation, Cursor stuck) =>
+        stuck.Planned is { } began && automation is not null && RunDecider.StepAt(automation.Steps, stuck.Path) is Step.Delay delay
             ? Instant.Max(began, _engine.Now - delay.Unit.Times(delay.Value))
             : _engine.Now;
-    }
 
     private async IAsyncEnumerable<Run> OfContactAsync(
         string site, string contact, string? after, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)

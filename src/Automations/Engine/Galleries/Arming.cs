@@ -43,6 +43,14 @@ internal static class Arming
         return SendTime.DueForAny(automation.Timing, anchor, business);
     }
 
+    /// <summary>When what is armed is due for one client, by whose own zone it may go; null: the gallery's date is gone.</summary>
+    public static Instant? DueFor(Automation automation, AnchorRow armed, DecisionFacts facts)
+    {
+        var zone = automation.Timing is Timing.Days days ? facts.ZoneFor(days.Zone) : facts.BusinessZone;
+        if (armed.Event is { } fired) return SendTime.Due(automation.Timing, fired.Time, zone);
+        return DueTimes.AnchorOf(automation, facts) is { } date ? SendTime.Due(automation.Timing, date, zone, facts.BusinessZone) : null;
+    }
+
     /// <summary>What the assigned workflow arms for the gallery's dates, done or not.</summary>
     public static IEnumerable<AnchorRow> Wanted(Gallery gallery, SiteSettings site, (WorkflowHead Head, WorkflowDefinition Definition)? workflow)
     {

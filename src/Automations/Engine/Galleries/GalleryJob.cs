@@ -5,7 +5,7 @@ using Automations.Storage;
 namespace Automations.Engine.Galleries;
 
 /// <summary>
-/// Behind a gallery's change of workflow or promotion, or its deletion: the runs of its clients are decided anew, page by page.
+/// Behind a gallery's change of workflow, dates, zone or promotion, or its deletion: the runs of its clients are decided anew, page by page.
 /// The change itself took effect with the gallery's row.
 /// </summary>
 public sealed class GalleryJob

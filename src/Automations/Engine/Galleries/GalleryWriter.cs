@@ -52,10 +52,10 @@ internal sealed class GalleryWriter(EngineServices engine)
         return Arming.Writes(gallery, await engine.Sites.GetSettingsAsync(site, cancellation), workflow, rows);
     }
 
-    /// <summary>True where runs under way may end, be held or go on; dates that only move are met when the runs look.</summary>
+    /// <summary>True where runs under way may end, be held, go on or wait for another time.</summary>
     private static bool WakesRuns(Gallery? before, Gallery after) =>
-        before is not null && (before.Workflow != after.Workflow || before.Promotion?.Id != after.Promotion?.Id || before.DeletedAt != after.DeletedAt
-            || before.TimeZone != after.TimeZone);
+        before is not null && (before.Workflow != after.Workflow || before.DeletedAt != after.DeletedAt || before.TimeZone != after.TimeZone || before.Promotion != after.Promotion
+            || before.SaleStartsAt != after.SaleStartsAt || before.SaleEndsAt != after.SaleEndsAt || before.ArchivesAt != after.ArchivesAt);
 
     private static Batch Listed(Partition list, string row, string gallery) => new(list, [new Write.Upsert(row, StoredJson.Write(new GalleryRow(gallery)))]);
 }

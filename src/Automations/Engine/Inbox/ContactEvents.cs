@@ -13,7 +13,7 @@ namespace Automations.Engine.Inbox;
 /// Applies an event of a contact: facts, exits, moved bookings and starts in one batch with the event's mark, so that doing it
 /// twice changes nothing. What does not fit into the batch is carried by the mark.
 /// </summary>
-internal sealed class ContactEvents(EngineServices engine, Matcher matcher, RunStarter starter, RunExecutor executor, BookingRuns bookings, RunExits exits)
+internal sealed class ContactEvents(EngineServices engine, Matcher matcher, RunStarter starter, RunExecutor executor, BookingRuns bookings, JoinerRuns joiners, RunExits exits)
 {
     private const int MostStarts = 20;
     private const int MostRefusals = 50;
@@ -64,15 +64,16 @@ internal sealed class ContactEvents(EngineServices engine, Matcher matcher, RunS
         var before = session.Contact ?? new Contact { Id = contactId, CreatedAt = engine.Now };
         session.Contact = ContactProfile.OfEvent(new EventData(incoming).Contact).ApplyTo(before, incoming.OccurredAt) with { UpdatedAt = engine.Now };
         await ContactAddresses.FollowAsync(engine, session, before, cancellation);
+        var joined = new EventData(incoming).Gallery is { } gallery && await session.MembershipAsync(gallery, cancellation) is null ? gallery : null;
         await FactChanges.ApplyAsync(session, incoming, zone, cancellation);
         var after = session.Contact;
         var visits = await exits.FindAsync(session, incoming, cancellation);
-        IReadOnlyList<Candidate> planned = [];
+        var planned = joined is null ? [] : await joiners.CandidatesAsync(session, joined, cancellation);
         if (EventTypes.IsOfBooking(incoming.Type))
         {
             var booking = new EventData(incoming).BookingId!;
             visits = [.. visits, .. after.Active.Where(active => active.Booking == booking && visits.All(visit => visit.Row != active.Row)).Select(active => new RunToVisit(active.Row, false))];
-            planned = await bookings.CandidatesAsync(session, booking, cancellation);
+            planned = [.. planned, .. await bookings.CandidatesAsync(session, booking, cancellation)];
         }
 
         var matches = await matcher.MatchAsync(session.Site, incoming, before, after, await ServiceAsync(session, incoming, cancellation), cancellation);
@@ -131,6 +132,7 @@ internal sealed class ContactEvents(EngineServices engine, Matcher matcher, RunS
         var data = new EventData(incoming);
         if (automation.Trigger.Type.Source == TriggerSource.BookingDate)
             return await bookings.RequestAsync(session, newest.Head, automation, data.BookingId!, incoming.OccurredAt, cancellation);
+        if (automation.Trigger.Type.IsFanOut) return await joiners.RequestAsync(session, newest.Head, automation, data.Gallery!, cancellation);
         var isOfBooking = automation.Trigger.Type.Fields.HasFlag(FieldScopes.Booking);
         return new()
         {
