@@ -54,7 +54,7 @@ internal static class ExportEndpoint
         foreach (var mark in await session.ScanAsync<EventMark>(Keys.MarkPrefix, null, cancellation))
         {
             if (await engine.Services.Events.FindByHashAsync(session.Site, mark.Event, cancellation) is { } stored)
-                events.Add(new(EventView.Of(stored.Value), stored.Value.Event.Data));
+                events.Add(new(EventView.Of(stored.Value, stored.Value.Started), stored.Value.Event.Data));
         }
 
         return [.. events.OrderBy(one => one.Event.OccurredAt)];

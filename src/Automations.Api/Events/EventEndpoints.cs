@@ -40,7 +40,7 @@ internal static class EventEndpoints
     {
         if (string.IsNullOrEmpty(source)) return NoSource();
         return await engine.Inbox.FindAsync(site.Site, source, EventIdInPath.Of(context, id), cancellation) is { } stored
-            ? TypedResults.Ok(EventView.Of(stored.Value))
+            ? TypedResults.Ok(EventView.Of(stored.Value, await engine.StartedRuns.OfAsync(site.Site, stored.Value, cancellation)))
             : Problems.NotFound();
     }
 
@@ -49,7 +49,7 @@ internal static class EventEndpoints
     {
         if (string.IsNullOrEmpty(source)) return NoSource();
         var outcome = await engine.Inbox.RetryAsync(site.Site, source, EventIdInPath.Of(context, id), cancellation);
-        return outcome is Outcome<StoredEvent>.Done done ? TypedResults.Ok(EventView.Of(done.Value)) : Problems.Of(outcome);
+        return outcome is Outcome<StoredEvent>.Done done ? TypedResults.Ok(EventView.Of(done.Value, done.Value.Started)) : Problems.Of(outcome);
     }
 
     private static ProblemHttpResult NoSource() => Problems.Invalid("/source", "“source” is missing: an event's id is unique within its source only.");

@@ -6,7 +6,7 @@ namespace Automations.Api.Events;
 
 /// <summary>An event and what became of it.</summary>
 /// <param name="Contact">Whom it was about; null until it is processed.</param>
-/// <param name="Started">The ids of the runs that it started.</param>
+/// <param name="Started">The ids of the runs that it started; of a gallery's event at most 100.</param>
 /// <param name="Reason">Why it was set aside or not acted on; null: it was not.</param>
 internal sealed record EventView(
     string Id,
@@ -22,7 +22,7 @@ internal sealed record EventView(
     IReadOnlyList<RefusalView> Refusals,
     string? Reason)
 {
-    public static EventView Of(StoredEvent stored) => new(
+    public static EventView Of(StoredEvent stored, ImmutableArray<string> started) => new(
         stored.Event.Id,
         stored.Event.Source,
         stored.Event.Type,
@@ -32,7 +32,7 @@ internal sealed record EventView(
         stored.Event.ReceivedAt,
         stored.State,
         stored.Contact,
-        stored.Started,
+        started,
         [.. stored.Refusals.Select(RefusalView.Of)],
         stored.Reason);
 }

@@ -55,6 +55,8 @@ public sealed class AutomationEngine
         Groups = new(services);
         Sheets = new(services);
         Proofs = new(services, loader);
+        StartedRuns = new(services);
+        StartedRuns = new(services);
         Impacts = new(services);
         Forecasts = new(services);
         Simulations = new(services);
@@ -124,6 +126,8 @@ public sealed class AutomationEngine
     public SheetService Sheets { get; }
 
     public ProofService Proofs { get; }
+
+    public StartedRuns StartedRuns { get; }
 
     public ImpactForesight Impacts { get; }
 

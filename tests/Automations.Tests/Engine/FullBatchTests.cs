@@ -21,6 +21,26 @@ public sealed class FullBatchTests
         (await world.RunsAsync("ann")).ShouldAllBe(run => run.State == RunState.Completed);
     }
 
+    [Theory]
+    [InlineData(150, 10)]
+    [InlineData(20, 200_000)]
+    public async Task More_runs_than_a_batch_takes_wait_by_a_zone_that_changes(int runs, int bytes)
+    {
+        using var world = new World("2026-03-01T10:00:00Z");
+        await world.WorkflowAsync("w", """
+            { "id": "a", "trigger": { "type": "wish_list.item_added" }, "timing": { "rule": "days_after", "days": 3, "at": "09:00", "zone": "contact" },
+              "steps": [ { "type": "award_points", "points": 1 } ] }
+            """);
+        await world.ContactAsync("ann", contact => contact with { TimeZone = "Europe/Paris" });
+        await world.AcceptAsync([.. Enumerable.Range(0, runs).Select(_ => world.Event("wish_list.item_added", "ann", $$$"""{"item": {"text": "{{{new string('x', bytes)}}}"}}"""))]);
+        await world.SettleAsync();
+
+        await world.ContactAsync("ann", contact => contact with { TimeZone = "Asia/Tokyo" });
+        await world.AdvanceAsync("2026-03-10T10:00:00Z");
+
+        (await world.ContactOfAsync("ann")).Contact.Points.ShouldBe(runs);
+    }
+
     [Fact]
     public async Task One_order_ends_two_hundred_waiting_runs()
     {

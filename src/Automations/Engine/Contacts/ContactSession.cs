@@ -195,12 +195,18 @@ public sealed class ContactSession
         return true;
     }
 
-    /// <summary>Where the contact's own zone changes, what may go by it is decided anew at once.</summary>
+    /// <summary>Where the contact's own zone changes, what may go by it is decided anew at once: as much of it as fits into the batch, the rest when it is due.</summary>
     private async ValueTask WakeRunsAsync(List<Write> batch, CancellationToken cancellation)
     {
         if (_original is null || _original.TimeZone == Contact!.TimeZone) return;
-        foreach (var active in Contact.Active.Where(active => !_writes.ContainsKey(active.Row)).Take(ManyRows))
-            if (await RunAsync(active.Row, cancellation) is { DueAt: not null } run) batch.Add(new Write.Upsert(active.Row, StoredJson.Write(run), _engine.Now));
+        var bytes = 0;
+        foreach (var active in Contact.Active.Where(active => !_writes.ContainsKey(active.Row)).Take(StoreLimits.MaxBatchWrites - batch.Count))
+        {
+            if (await RunAsync(active.Row, cancellation) is not { DueAt: not null } run) continue;
+            var woken = new Write.Upsert(active.Row, StoredJson.Write(run), _engine.Now);
+            if ((bytes += woken.Body.Length) > ManyBytes / 2) return;
+            batch.Add(woken);
+        }
     }
 
     private void IndexLabels()
