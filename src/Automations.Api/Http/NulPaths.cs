@@ -19,7 +19,8 @@ internal sealed class NulPaths : IObserver<KeyValuePair<string, object?>>
     public void OnNext(KeyValuePair<string, object?> value)
     {
         if (value.Value is not IFeatureCollection features
-            || features.Get<IHttpRequestFeature>()?.RawTarget.Split('?')[0].Contains("%00", StringComparison.Ordinal) != true
+            // There is no target where the server has not read so far.
+            || features.Get<IHttpRequestFeature>()?.RawTarget is not string target || !target.Split('?')[0].Contains("%00", StringComparison.Ordinal)
             || features.Get<IHttpResponseFeature>() is not { HasStarted: false } response) return;
         response.StatusCode = StatusCodes.Status404NotFound;
         response.Headers.ContentLength = 0;

@@ -53,6 +53,27 @@ public sealed class LogTests
         }
     }
 
+    [Theory]
+    [InlineData("GET /%00 HTTP/1.1\r\nHost: x\r\n\r\n", "HTTP/1.1 404")]
+    [InlineData("GET /%00 HTTP/1.1\r\n\r\n", "HTTP/1.1 404")]
+    [InlineData("GET /%00 NOTHTTP\r\n\r\n", "HTTP/1.1 505")]
+    [InlineData("%00\r\n\r\n", "HTTP/1.1 400")]
+    [InlineData("GET /TOO-LONG HTTP/1.1\r\nHost: x\r\n\r\n", "HTTP/1.1 414")]
+    public async Task What_is_no_request_is_refused_without_a_word_in_the_log(string request, string answer)
+    {
+        using var data = new DataDirectory();
+        await using var host = await HostProcess.StartAsync(data, new Dictionary<string, string?>(), ["--sandbox"]);
+        using (var connection = await RawConnection.OpenAsync(host))
+        {
+            await connection.SendAsync(request.Replace("TOO-LONG", new string('a', 9_000), StringComparison.Ordinal));
+            (await connection.ReadAsync()).ShouldStartWith(answer);
+        }
+
+        await host.AskToStopAsync();
+        (await host.EndedAsync()).ShouldBe(0);
+        host.Log.ShouldBeEmpty();
+    }
+
     /// <summary>Mails that are refused, webhooks that fail, and requests that are wrong; gives what those were answered.</summary>
     private static async Task<IReadOnlyList<string>> UseAsync(HostProcess host, string url)
     {
