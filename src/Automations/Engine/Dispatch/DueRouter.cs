@@ -35,6 +35,7 @@ public sealed class DueRouter
             ("W", Keys.Job) => _engine.WorkflowJobs.WorkAsync(site, parts[2], cancellation),
             ("X", var row) when parts[2] == Keys.ContactsList => _engine.Retention.WorkAsync(site, row, cancellation),
             ("X", var row) when parts[2] == Keys.EventsList => _engine.LooseRetention.DropEventAsync(site, row, cancellation),
+            ("X", var row) when parts[2] == Keys.DeletedWorkflowsList => _engine.LooseRetention.DropWorkflowAsync(site, row, cancellation),
             ("X", var row) => _engine.LooseRetention.DropTestAsync(site, due.Partition, row, cancellation),
             ("Q", _) => _engine.Postman.WorkAsync(site, due.Due, cancellation),
             ("L", var row) => _engine.Lapses.SweepAsync(site, row, cancellation),
