@@ -29,7 +29,7 @@ public sealed class DueRouter
         {
             ("E", var hash) => _engine.Events.ProcessAsync(site, hash, cancellation),
             ("C", var row) when row.StartsWith(Keys.RunPrefix, StringComparison.Ordinal) => _engine.Runs.WakeAsync(site, RunId.FromRow(parts[2], row), cancellation),
-            ("C", var row) when row.StartsWith(Keys.RaisedPrefix, StringComparison.Ordinal) => _engine.Raised.HandOnAsync(site, parts[2], row, cancellation),
+            ("C" or "A", var row) when row.StartsWith(Keys.RaisedPrefix, StringComparison.Ordinal) => _engine.Raised.HandOnAsync(site, due.Partition, row, cancellation),
             ("G", Keys.Job) => _engine.GalleryJobs.WorkAsync(site, parts[2], cancellation),
             ("G", var row) => _engine.Anchors.FireAsync(site, parts[2], row, cancellation),
             ("W", Keys.Job) => _engine.WorkflowJobs.WorkAsync(site, parts[2], cancellation),
@@ -56,7 +56,7 @@ public sealed class DueRouter
         return (partition.Key[0], row) switch
         {
             ('E', _) => Destination.Events,
-            ('C', _) when row.StartsWith(Keys.RaisedPrefix, StringComparison.Ordinal) => Destination.Events,
+            ('C' or 'A', _) when row.StartsWith(Keys.RaisedPrefix, StringComparison.Ordinal) => Destination.Events,
             ('C', _) => Destination.Waits,
             ('Q', _) => Destination.FanOut,
             ('G', not Keys.Job) when !isDue => Destination.Waits,

@@ -62,7 +62,7 @@ public sealed class EventProcessor
         var data = new EventData(stored.Event);
         if (await _identity.ResolveAsync(site, data, cancellation) is not { } contact) return stored with { Reason = "It names no contact." };
         if (data.Gallery is { } gallery) await _galleries.EnsureAsync(site, gallery, cancellation);
-        if (EventTypes.IsOfAddress(stored.Event.Type)) await _addresses.ApplyAsync(site, stored.Event, contact, cancellation);
+        if (EventTypes.IsOfAddress(stored.Event.Type) && stored.Event.Source != RaisedEvents.Source) await _addresses.ApplyAsync(site, stored.Event, contact, cancellation);
         var mark = await _contacts.ApplyAsync(site, stored.Event, contact, cancellation);
         return stored with { Contact = contact, Started = mark.Started, Refusals = mark.Refusals };
     }
