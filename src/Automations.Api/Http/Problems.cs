@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Automations.Definitions;
 using Automations.Engine;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;
+using NodaTime;
 
 namespace Automations.Api.Http;
 
@@ -40,7 +42,12 @@ internal static class Problems
     public static ProblemHttpResult NotJson() =>
         Of(StatusCodes.Status415UnsupportedMediaType, "The body must be JSON in UTF-8, not compressed, and say so: “Content-Type: application/json”.");
 
-    public static ProblemHttpResult TooMany(string why) => Of(StatusCodes.Status429TooManyRequests, why);
+    /// <param name="retryAfter">Told in whole seconds, rounded up; null: it is not said.</param>
+    public static ProblemHttpResult TooMany(HttpResponse response, string why, Duration? retryAfter)
+    {
+        if (retryAfter is { } wait) response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return Of(StatusCodes.Status429TooManyRequests, why);
+    }
 
     /// <summary>An answer that has no body of its own, such as routing's 404 and 405.</summary>
     public static ProblemHttpResult OfStatus(int status) => status switch

@@ -36,7 +36,7 @@ internal static class UnsubscribeEndpoints
 
         // An address that was erased meanwhile is nobody's any more: there is nothing to write, and it gets no mail.
         if (await engine.Services.Addresses.FindByHashAsync(site, hash, cancellation) is { } address)
-            await engine.Addresses.UnsubscribeAddressAsync(site, address.Email, cancellation);
+            await engine.Addresses.UnsubscribeAddressAsync(site, address.Email, null, cancellation);
         return UnsubscribePage.Done(context.Response, await engine.Settings.BusinessNameAsync(site, cancellation));
     }
 

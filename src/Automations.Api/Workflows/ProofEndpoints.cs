@@ -36,7 +36,7 @@ internal static class ProofEndpoints
         {
             Outcome<IReadOnlyList<string>>.Done { Value.Count: > 0 } done => TypedResults.Ok(new TestView(done.Value)),
             Outcome<IReadOnlyList<string>>.Done => Problems.Conflict("The automation sends no e-mail."),
-            Outcome<IReadOnlyList<string>>.Conflict conflict => Problems.TooMany(conflict.Why),
+            Outcome<IReadOnlyList<string>>.Conflict conflict => Problems.TooMany(context.Response, conflict.Why, conflict.RetryAfter),
             var other => Problems.Of(other),
         };
     }

@@ -28,9 +28,10 @@ public sealed class AutomationEngine
         Identity = new(services);
         MailReports = new(services);
         Addresses = new(services, MailReports);
-        var contactEvents = new ContactEvents(services, new(services, Triggers), starter, Runs, bookings, new(services, loader), new(services, Triggers));
+        var matcher = new Matcher(services, Triggers);
+        var contactEvents = new ContactEvents(services, matcher, starter, Runs, bookings, new(services, loader), new(services, Triggers));
         var galleryEvents = new GalleryEvents(services, galleries);
-        Events = new(services, Identity, contactEvents, galleryEvents, Addresses);
+        Events = new(services, Identity, contactEvents, galleryEvents, Addresses, new(services, matcher));
         Anchors = new(services, starter, Runs);
         Lapses = new(services, starter, Runs);
         GalleryJobs = new(services, Runs);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Automations.Definitions;
+using NodaTime;
 
 namespace Automations.Engine;
 
@@ -15,7 +16,8 @@ public abstract record Outcome<T>
     public sealed record NotFound : Outcome<T>;
 
     /// <summary>The state forbids it.</summary>
-    public sealed record Conflict(string Why) : Outcome<T>;
+    /// <param name="RetryAfter">For how long; null: until something else changes.</param>
+    public sealed record Conflict(string Why, Duration? RetryAfter = null) : Outcome<T>;
 
     /// <summary>The caller's ETag is not the resource's.</summary>
     public sealed record Stale : Outcome<T>;

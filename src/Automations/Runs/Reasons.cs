@@ -44,7 +44,7 @@ internal static class Reasons
         new Reason(ReasonCode.Unassigned, $"The workflow “{workflow}” was taken off the gallery “{gallery}”.").With("gallery", gallery).With("workflow", workflow);
 
     public static Reason DueWhileInactive(Instant due, DateTimeZone zone) =>
-        new Reason(ReasonCode.TooLate, $"It fell due at {Local(due, zone)}, before the workflow was active here, and that is too long ago.").With("due", due.ToString());
+        new Reason(ReasonCode.TooLate, $"It fell due at {Local(due, zone)}, before the workflow was active here, and is not made up for.").With("due", due.ToString());
 
     public static Reason TooLate(Instant planned, Instant now, DateTimeZone zone) =>
         new Reason(ReasonCode.TooLate, $"It was planned for {Local(planned, zone)}, which is too long ago.").With("planned", planned.ToString()).With("now", now.ToString());

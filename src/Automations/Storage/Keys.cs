@@ -121,6 +121,7 @@ public static class Keys
     public static string Sheet(string spreadsheet, string sheet) => $"sheet|{Hash(spreadsheet + '\n' + sheet, 16)}";
 
     public const string WorkflowsList = "workflows";
+    public const string DeletedWorkflowsList = "workflows-deleted";
     public const string GalleriesList = "galleries";
     public const string ContactsList = "contacts";
     public const string EventsList = "events";

@@ -18,6 +18,9 @@ public sealed class OverlayTableStore(ITableStore? beneath) : ITableStore, IDueI
 
     public Action<Instant>? DueWritten { get; set; }
 
+    /// <summary>Told of every row that is written here; of those of a partition one after another, in their order.</summary>
+    public Action<Partition, Entity>? Wrote { get; set; }
+
     /// <summary>Lets a row that is due beneath be due here.</summary>
     public void BringOver(Partition partition, string row, Instant due) => _due.Put(new(partition, row, due, Interlocked.Increment(ref _sequence)));
 
@@ -127,7 +130,9 @@ public sealed class OverlayTableStore(ITableStore? beneath) : ITableStore, IDueI
             foreach (var write in batch.Writes)
             {
                 var sequence = Interlocked.Increment(ref _sequence);
-                rows.Put(write.Row, write is Write.Delete ? null : new(write.Row, "o" + sequence.ToString(CultureInfo.InvariantCulture), write.Body.Own(), write.DueTime));
+                var entity = write is Write.Delete ? null : new Entity(write.Row, "o" + sequence.ToString(CultureInfo.InvariantCulture), write.Body.Own(), write.DueTime);
+                rows.Put(write.Row, entity);
+                if (entity is not null) Wrote?.Invoke(batch.Partition, entity);
                 if (write.DueTime is { } due) _due.Put(new(batch.Partition, write.Row, due, sequence));
                 else _due.Remove(batch.Partition, write.Row);
             }

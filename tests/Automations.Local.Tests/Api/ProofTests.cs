@@ -54,6 +54,25 @@ public sealed class ProofTests : ApiTest
     }
 
     [Fact]
+    public async Task Too_many_test_mails_are_told_when_to_come_again()
+    {
+        await PutAsync("/api/workflows/w", Definitions.Welcome, HttpStatusCode.Created);
+        for (var i = 0; i < 20; i++)
+        {
+            await PostAsync("/api/workflows/w/automations/hello/test", """{ "to": "me@studio.example" }""");
+            await Host.SettleAsync(Duration.FromMinutes(2));
+        }
+
+        // The first was sent 40 minutes ago.
+        using var refused = await SendAsync(HttpMethod.Post, "/api/workflows/w/automations/hello/test", """{ "to": "me@studio.example" }""");
+        await BodyAsync(refused, HttpStatusCode.TooManyRequests);
+        refused.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromMinutes(20));
+        await Host.SettleAsync(Duration.FromMinutes(20));
+
+        await PostAsync("/api/workflows/w/automations/hello/test", """{ "to": "me@studio.example" }""");
+    }
+
+    [Fact]
     public async Task A_test_mail_needs_an_address_and_something_to_send()
     {
         await PutAsync("/api/workflows/w", """

@@ -38,12 +38,12 @@ public sealed class ProofService
     }
 
     /// <summary>Sends an automation's mails to an address, their subjects marked.</summary>
-    /// <returns>The messages' ids; a conflict where too many were sent within the hour.</returns>
+    /// <returns>The messages' ids; a conflict, with how long it lasts, where too many were sent within the hour.</returns>
     public async Task<Outcome<IReadOnlyList<string>>> TestAsync(string site, Automation automation, string to, ProofSubject about, CancellationToken cancellation)
     {
         var mails = Mails(automation.Steps).ToList();
-        if (await CountAsync(site, mails.Count, cancellation) is not { } number)
-            return new Outcome<IReadOnlyList<string>>.Conflict($"At most {MostTestsAnHour} test mails can be sent in an hour.");
+        var (number, wait) = await CountAsync(site, mails.Count, cancellation);
+        if (number is null) return new Outcome<IReadOnlyList<string>>.Conflict($"At most {MostTestsAnHour} test mails can be sent in an hour.", wait);
         var (facts, run) = await FactsAsync(site, about, cancellation);
         var links = _engine.Links.Inert();
         var ids = new List<string>();
@@ -71,8 +71,8 @@ public sealed class ProofService
         where step.Type.IsMessage && ActionCatalog.Find(step.Type.Name) is MessageAction { Channel: Channel.Email }
         select (step, (MessageAction)ActionCatalog.Find(step.Type.Name)!);
 
-    /// <returns>How many were sent within the hour before; null where there would be too many.</returns>
-    private async Task<int?> CountAsync(string site, int mails, CancellationToken cancellation)
+    /// <returns>How many were sent within the hour before; null where there would be too many, with how long that lasts (null: an hour has no room for them).</returns>
+    private async Task<(int? Before, Duration? Wait)> CountAsync(string site, int mails, CancellationToken cancellation)
     {
         const string Row = "tests";
         while (true)
@@ -80,12 +80,13 @@ public sealed class ProofService
             var entity = await _engine.Store.GetAsync(Keys.Site(site), Row, cancellation);
             var hour = Duration.FromHours(1);
             var recent = (entity is null ? [] : StoredJson.Read<List<Instant>>(entity)).Where(at => _engine.Now - at < hour).ToList();
-            if (recent.Count + mails > MostTestsAnHour) return null;
+            if (mails > MostTestsAnHour) return (null, null);
+            if (recent.Count + mails - MostTestsAnHour is > 0 and var over) return (null, recent[over - 1] + hour - _engine.Now);
             var before = recent.Count;
             recent.AddRange(Enumerable.Repeat(_engine.Now, mails));
             var body = StoredJson.Write(recent);
             Write write = entity is null ? new Write.Insert(Row, body) : new Write.Replace(Row, body, entity.ETag);
-            if (await _engine.Store.TryWriteAsync(Keys.Site(site), [write], cancellation)) return before;
+            if (await _engine.Store.TryWriteAsync(Keys.Site(site), [write], cancellation)) return (before, null);
         }
     }
 

@@ -22,7 +22,7 @@ public sealed class AddressEvents
         var email = new EventData(incoming).ContactEmail ?? session.Contact?.Email;
         if (incoming.Type == EventTypes.ContactUnsubscribed)
         {
-            await UnsubscribeAsync(site, contactId, email, cancellation);
+            await UnsubscribeAsync(site, contactId, email, contactId, cancellation);
             return;
         }
 
@@ -45,32 +45,54 @@ public sealed class AddressEvents
         return mail.Contact == contactId || (email is not null && Keys.AddressHash(mail.To) == Keys.AddressHash(email)) ? id : null;
     }
 
-    /// <summary>No marketing message reaches the address from now on; without an address, the contact.</summary>
-    public async Task UnsubscribeAsync(string site, string contactId, string? email, CancellationToken cancellation)
-    {
-        if (email is not null) await UnsubscribeAddressAsync(site, email, cancellation);
-        else await MarkAsync(site, contactId, true, cancellation);
-    }
+    /// <summary>
+    /// No marketing message reaches the address from now on; without an address, the contact. Where that is new, <c>contact.unsubscribed</c> is raised for
+    /// the contacts that have the address.
+    /// </summary>
+    /// <param name="except">For whom it is not raised, because there is the event already, or the contact is new; null: nobody.</param>
+    public Task UnsubscribeAsync(string site, string contactId, string? email, string? except, CancellationToken cancellation) =>
+        email is not null ? UnsubscribeAddressAsync(site, email, except, cancellation) : MarkAsync(site, contactId, true, except is null, cancellation);
 
-    public Task UnsubscribeAddressAsync(string site, string email, CancellationToken cancellation) =>
-        _engine.Addresses.ChangeAsync(site, email, state => state with { UnsubscribedAt = state.UnsubscribedAt ?? _engine.Now }, cancellation);
+    /// <inheritdoc cref="UnsubscribeAsync"/>
+    public Task UnsubscribeAddressAsync(string site, string email, string? except, CancellationToken cancellation) =>
+        _engine.Addresses.ChangeAsync(
+            site,
+            email,
+            state => state with { UnsubscribedAt = state.UnsubscribedAt ?? _engine.Now },
+            async (state, etag) => await _engine.Raised.UnsubscribedAsync(site, await OwnersAsync(site, state, except, cancellation), $"{email}\n{_engine.Now}\n{etag}", cancellation)
+                is { } raised ? new Write.Upsert(raised.Row, StoredJson.Write(raised.Events), _engine.Now) : null,
+            cancellation);
 
     public async Task ResubscribeAsync(string site, string contactId, string? email, CancellationToken cancellation)
     {
         if (email is not null) await _engine.Addresses.ChangeAsync(site, email, state => state with { UnsubscribedAt = null }, cancellation);
-        await MarkAsync(site, contactId, false, cancellation);
+        await MarkAsync(site, contactId, false, false, cancellation);
     }
 
-    private Task<bool> MarkAsync(string site, string contactId, bool unsubscribed, CancellationToken cancellation) =>
+    /// <summary>The contacts that have an address, but for one.</summary>
+    private async Task<IReadOnlyList<string>> OwnersAsync(string site, AddressState state, string? except, CancellationToken cancellation)
+    {
+        var owners = new List<string>();
+        foreach (var owner in state.Contacts.Where(contact => contact != except))
+        {
+            if (ContactIdentity.Owns((await _engine.Contacts(site).OpenAsync(owner, cancellation)).Contact, state.Email)) owners.Add(owner);
+        }
+
+        return owners;
+    }
+
+    private Task<bool> MarkAsync(string site, string contactId, bool unsubscribed, bool raises, CancellationToken cancellation) =>
         _engine.Contacts(site).ChangeAsync(
             Keys.ContactHash(contactId),
-            session =>
+            async session =>
             {
                 // The event may be the first that is heard of the contact.
                 var contact = session.Contact ?? (unsubscribed ? new Contact { Id = contactId, CreatedAt = _engine.Now, UpdatedAt = _engine.Now } : null);
-                if (contact is not null && contact.UnsubscribedWithoutAddress != unsubscribed)
-                    session.Contact = contact with { UnsubscribedWithoutAddress = unsubscribed };
-                return ValueTask.FromResult(true);
+                if (contact is null || contact.UnsubscribedWithoutAddress == unsubscribed) return true;
+                session.Contact = contact with { UnsubscribedWithoutAddress = unsubscribed };
+                if (raises && await _engine.Raised.UnsubscribedAsync(site, [contactId], $"{_engine.Now}\n{session.ETag}", cancellation) is { } raised)
+                    session.Write(raised.Row, raised.Events, _engine.Now);
+                return true;
             },
             cancellation);
 }

@@ -17,8 +17,13 @@ public sealed class AddressStore(ITableStore store)
 
     /// <summary>Changes what is known of an address; nothing is written where the change changes nothing.</summary>
     /// <returns>The state after the change, and whether it changed.</returns>
-    public async Task<(AddressState State, bool Changed)> ChangeAsync(
-        string site, string email, Func<AddressState, AddressState> change, CancellationToken cancellation)
+    public Task<(AddressState State, bool Changed)> ChangeAsync(string site, string email, Func<AddressState, AddressState> change, CancellationToken cancellation) =>
+        ChangeAsync(site, email, change, null, cancellation);
+
+    /// <inheritdoc cref="ChangeAsync(string, string, Func{AddressState, AddressState}, CancellationToken)"/>
+    /// <param name="with">A row of the address that is written together with the change, given the state after it and the ETag before; null: none.</param>
+    internal async Task<(AddressState State, bool Changed)> ChangeAsync(
+        string site, string email, Func<AddressState, AddressState> change, Func<AddressState, string?, ValueTask<Write?>>? with, CancellationToken cancellation)
     {
         var partition = Keys.Address(site, Keys.AddressHash(email));
         while (true)
@@ -29,7 +34,8 @@ public sealed class AddressStore(ITableStore store)
             if (after == before) return (before, false);
             var body = StoredJson.Write(after);
             Write write = entity is null ? new Write.Insert(Keys.Head, body) : new Write.Replace(Keys.Head, body, entity.ETag);
-            if (await store.WriteAsync([.. Listing(site, before, after), new(partition, [write])], cancellation) is not WriteResult.Written) continue;
+            IReadOnlyList<Write> writes = with is not null && await with(after, entity?.ETag) is { } further ? [write, further] : [write];
+            if (await store.WriteAsync([.. Listing(site, before, after), new(partition, writes)], cancellation) is not WriteResult.Written) continue;
             if (ListRow(before) is { } old && old != ListRow(after)) await store.DeleteQuietlyAsync([(Keys.List(site, Keys.SuppressedList), old)], cancellation);
             return (after, true);
         }

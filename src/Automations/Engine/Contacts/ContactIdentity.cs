@@ -31,5 +31,5 @@ internal sealed class ContactIdentity(EngineServices engine)
         return Identifier.IsValid(address) ? address : "e-" + Keys.AddressHash(address);
     }
 
-    private static bool Owns(Contact? contact, string email) => contact?.Email is { } own && Keys.NormalizeEmail(own) == Keys.NormalizeEmail(email);
+    internal static bool Owns(Contact? contact, string email) => contact?.Email is { } own && Keys.NormalizeEmail(own) == Keys.NormalizeEmail(email);
 }

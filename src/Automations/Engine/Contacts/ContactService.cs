@@ -47,7 +47,7 @@ public sealed class ContactService
             await ContactAddresses.FollowAsync(_engine, session, before, cancellation);
             await _engine.Raised.LabelsAsync(session, before, $"change\n{_engine.Now}\n{session.ETag}", 0, cancellation);
             if (!await session.CommitAsync(cancellation)) continue;
-            if (subscribed == false) await _addresses.UnsubscribeAsync(site, id, session.Contact!.Email, cancellation);
+            if (subscribed == false) await _addresses.UnsubscribeAsync(site, id, session.Contact!.Email, before is null ? id : null, cancellation);
             return await ViewAfterAsync(site, id, before is null, cancellation);
         }
     }
@@ -56,7 +56,7 @@ public sealed class ContactService
     {
         if (await FindAsync(site, id, cancellation) is not { } found) return new Outcome<ContactView>.NotFound();
         if (subscribed) await _addresses.ResubscribeAsync(site, id, found.Contact.Email, cancellation);
-        else await _addresses.UnsubscribeAsync(site, id, found.Contact.Email, cancellation);
+        else await _addresses.UnsubscribeAsync(site, id, found.Contact.Email, null, cancellation);
         return await ViewAfterAsync(site, id, false, cancellation);
     }
 

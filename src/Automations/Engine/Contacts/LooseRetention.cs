@@ -1,18 +1,24 @@
+using Automations.Definitions;
 using Automations.Engine.Answers;
 using Automations.Engine.Inbox;
+using Automations.Engine.Workflows;
 using Automations.Events;
 using Automations.Messages;
+using Automations.Runs;
 using Automations.Storage;
 using NodaTime;
 
 namespace Automations.Engine.Contacts;
 
 /// <summary>
-/// Lets go of what belongs to no contact and is older than <see cref="EngineServices.Retention"/>: test mails, and events that no contact has. Each has a row in
-/// a list that falls due for it.
+/// Lets go of what belongs to no contact: test mails, and events that no contact has, when they are older than <see cref="EngineServices.Retention"/>; deleted
+/// workflows, when no run of theirs is left. Each has a row in a list that falls due for it.
 /// </summary>
 public sealed class LooseRetention
 {
+    /// <summary>By then its waiting runs are cancelled.</summary>
+    private static readonly Duration AfterDeletion = Duration.FromDays(1);
+
     private readonly EngineServices _engine;
 
     internal LooseRetention(EngineServices engine) => _engine = engine;
@@ -40,6 +46,31 @@ public sealed class LooseRetention
         }
 
         await _engine.Store.DeleteQuietlyAsync([(Keys.List(site, Keys.EventsList), hash)], cancellation);
+    }
+
+    /// <summary>The batch that keeps a workflow's runs findable among all runs behind its deletion.</summary>
+    internal static Batch Deleted(string site, string workflow, Instant now) =>
+        new(Keys.List(site, Keys.DeletedWorkflowsList), [new Write.Upsert(workflow, StoredJson.Write(new WorkflowRow(workflow)), now + AfterDeletion)]);
+
+    /// <summary>Forgets a deleted workflow that has no runs; one that has is looked at again.</summary>
+    public async Task DropWorkflowAsync(string site, string workflow, CancellationToken cancellation)
+    {
+        var list = Keys.List(site, Keys.DeletedWorkflowsList);
+        if (await _engine.Store.GetAsync(list, workflow, cancellation) is not { } row || row.Due > _engine.Now) return;
+        var next = _engine.Now + Duration.Max(AfterDeletion, _engine.Retention / 4);
+        Write write = await HasRunsAsync(site, workflow, cancellation) ? new Write.Replace(workflow, row.Body, row.ETag, next) : new Write.Delete(workflow, row.ETag);
+        await _engine.Store.TryWriteAsync(list, [write], cancellation);
+    }
+
+    private async ValueTask<bool> HasRunsAsync(string site, string workflow, CancellationToken cancellation)
+    {
+        foreach (var state in Enum.GetValues<RunState>())
+        {
+            var page = await _engine.Store.ScanAsync(Keys.List(site, Keys.RunsList(workflow, WireNames<RunState>.Of(state))), RowRange.All, 1, cancellation);
+            if (page.Entities.Count > 0) return true;
+        }
+
+        return false;
     }
 
     /// <param name="list">The messages of a month.</param>

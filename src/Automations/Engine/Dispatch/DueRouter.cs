@@ -29,12 +29,13 @@ public sealed class DueRouter
         {
             ("E", var hash) => _engine.Events.ProcessAsync(site, hash, cancellation),
             ("C", var row) when row.StartsWith(Keys.RunPrefix, StringComparison.Ordinal) => _engine.Runs.WakeAsync(site, RunId.FromRow(parts[2], row), cancellation),
-            ("C", var row) when row.StartsWith(Keys.RaisedPrefix, StringComparison.Ordinal) => _engine.Raised.HandOnAsync(site, parts[2], row, cancellation),
+            ("C" or "A", var row) when row.StartsWith(Keys.RaisedPrefix, StringComparison.Ordinal) => _engine.Raised.HandOnAsync(site, due.Partition, row, cancellation),
             ("G", Keys.Job) => _engine.GalleryJobs.WorkAsync(site, parts[2], cancellation),
             ("G", var row) => _engine.Anchors.FireAsync(site, parts[2], row, cancellation),
             ("W", Keys.Job) => _engine.WorkflowJobs.WorkAsync(site, parts[2], cancellation),
             ("X", var row) when parts[2] == Keys.ContactsList => _engine.Retention.WorkAsync(site, row, cancellation),
             ("X", var row) when parts[2] == Keys.EventsList => _engine.LooseRetention.DropEventAsync(site, row, cancellation),
+            ("X", var row) when parts[2] == Keys.DeletedWorkflowsList => _engine.LooseRetention.DropWorkflowAsync(site, row, cancellation),
             ("X", var row) => _engine.LooseRetention.DropTestAsync(site, due.Partition, row, cancellation),
             ("Q", _) => _engine.Postman.WorkAsync(site, due.Due, cancellation),
             ("L", var row) => _engine.Lapses.SweepAsync(site, row, cancellation),
@@ -55,7 +56,7 @@ public sealed class DueRouter
         return (partition.Key[0], row) switch
         {
             ('E', _) => Destination.Events,
-            ('C', _) when row.StartsWith(Keys.RaisedPrefix, StringComparison.Ordinal) => Destination.Events,
+            ('C' or 'A', _) when row.StartsWith(Keys.RaisedPrefix, StringComparison.Ordinal) => Destination.Events,
             ('C', _) => Destination.Waits,
             ('Q', _) => Destination.FanOut,
             ('G', not Keys.Job) when !isDue => Destination.Waits,

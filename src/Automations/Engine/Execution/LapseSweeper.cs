@@ -2,6 +2,7 @@ using Automations.Catalog;
 using Automations.Definitions;
 using Automations.Facts;
 using Automations.Runs;
+using Automations.Scheduling;
 using Automations.Storage;
 using Automations.Values;
 using NodaTime;
@@ -10,7 +11,8 @@ namespace Automations.Engine.Execution;
 
 /// <summary>
 /// Finds lapsed clients, a local day at a time: those whose last attended session lies the trigger's days back, read from that
-/// day's list of attendances. Reading costs as much as there is to find. Only crossings from the activation on count.
+/// day's list of attendances. Reading costs as much as there is to find. Only crossings from the first activation on count; those during a
+/// pause are made up for on resuming, as far as they are not too late by then.
 /// </summary>
 public sealed class LapseSweeper
 {
@@ -22,20 +24,46 @@ public sealed class LapseSweeper
 
     internal LapseSweeper(EngineServices engine, RunStarter starter, RunExecutor executor) => (_engine, _starter, _executor) = (engine, starter, executor);
 
-    /// <summary>Sets up the sweeps of a workflow's automations as its newest version has them.</summary>
+    /// <summary>Sets up the sweeps of a workflow's automations as its newest version has them; those of a deleted one go.</summary>
     internal async Task PlanAsync(string site, string workflow, CancellationToken cancellation)
     {
-        if (await _engine.Workflows.NewestAsync(site, workflow, cancellation) is not { Head.Status: WorkflowStatus.Active } newest) return;
+        var newest = await _engine.Workflows.NewestAsync(site, workflow, cancellation);
+        if (newest is null) await RemoveAsync(site, workflow, cancellation);
+        if (newest is not { Head: { Status: WorkflowStatus.Active } head, Definition: var definition }) return;
         var zone = Zones.Of((await _engine.Sites.GetSettingsAsync(site, cancellation)).TimeZone)!;
-        foreach (var automation in newest.Definition.Automations.Where(one => one.Enabled && one.Trigger.Type.Source == TriggerSource.Lapse))
+        foreach (var automation in definition.Automations.Where(one => one.Enabled && one.Trigger.Type.Source == TriggerSource.Lapse))
         {
             var row = Keys.AutomationHash(workflow, automation.Id);
-            var planned = await _engine.Store.GetAsync(Keys.Lapses(site), row, cancellation) is { Due: not null } entity ? StoredJson.Read<LapseRow>(entity) : null;
-            var today = _engine.Now.InZone(zone).Date;
-            var next = SlotOf(workflow, automation, today, zone) is { } slot && slot.DueAt > _engine.Now ? slot : SlotOf(workflow, automation, today.PlusDays(1), zone);
-            var live = newest.Head.LiveSince(automation.Id) ?? _engine.Now;
-            if (planned is null || planned.DueAt > next.DueAt || planned.DueAt < live || SlotOf(workflow, automation, planned.Day, zone).DueAt != planned.DueAt)
-                await _engine.Store.UpsertAsync(Keys.Lapses(site), row, next, cancellation, next.DueAt);
+            var entity = await _engine.Store.GetAsync(Keys.Lapses(site), row, cancellation);
+            var planned = entity is null ? null : StoredJson.Read<LapseRow>(entity);
+            var next = NextOf(head, automation, planned, zone);
+            if (entity?.Due is null || next != planned) await _engine.Store.UpsertAsync(Keys.Lapses(site), row, next, cancellation, next.DueAt);
+        }
+    }
+
+    /// <summary>The next slot from now on, or an earlier one that is planned and not done.</summary>
+    private LapseRow NextOf(WorkflowHead head, Automation automation, LapseRow? planned, DateTimeZone zone)
+    {
+        var today = _engine.Now.InZone(zone).Date;
+        var next = SlotOf(head.Id, automation, today, zone) is { } slot && slot.DueAt > _engine.Now ? slot : SlotOf(head.Id, automation, today.PlusDays(1), zone);
+        // From before it was disabled, or before the workflow was deleted: it begins anew.
+        if (planned is null || !(head.EnabledSince.GetValueOrDefault(automation.Id) <= planned.DueAt)) return next;
+        for (var day = planned.Day; day < next.Day; day = day.PlusDays(1))
+        {
+            var missed = SlotOf(head.Id, automation, day, zone);
+            if (missed.DueAt < head.LiveSince(automation.Id) && Lateness.IsTooLate(automation, missed.DueAt, _engine.Now)) continue;
+            return missed.DueAt == planned.DueAt ? planned : missed;
+        }
+
+        return next == planned with { Cursor = null } ? planned : next;
+    }
+
+    private async Task RemoveAsync(string site, string workflow, CancellationToken cancellation)
+    {
+        var partition = Keys.Lapses(site);
+        await foreach (var row in _engine.Store.ScanAllAsync(partition, RowRange.All, cancellation))
+        {
+            if (StoredJson.Read<LapseRow>(row).Workflow == workflow) await _engine.Store.TryWriteAsync(partition, [new Write.Delete(row.Row, row.ETag)], cancellation);
         }
     }
 
@@ -46,10 +74,16 @@ public sealed class LapseSweeper
         if (await _engine.Store.GetAsync(partition, row, cancellation) is not { } entity) return;
         var lapse = StoredJson.Read<LapseRow>(entity);
         var newest = await _engine.Workflows.NewestAsync(site, lapse.Workflow, cancellation);
-        if (newest is not { Head.Status: WorkflowStatus.Active } workflow
-            || workflow.Definition.Find(lapse.Automation) is not { Enabled: true, Trigger.Type.Source: TriggerSource.Lapse } automation)
+        if (newest is not { } workflow || workflow.Definition.Find(lapse.Automation) is not { Enabled: true, Trigger.Type.Source: TriggerSource.Lapse } automation)
         {
             await _engine.Store.TryWriteAsync(partition, [new Write.Delete(row, entity.ETag)], cancellation);
+            return;
+        }
+
+        if (workflow.Head.Status != WorkflowStatus.Active)
+        {
+            // Held until it is planned anew on resuming.
+            await _engine.Store.TryWriteAsync(partition, [new Write.Replace(row, entity.Body, entity.ETag)], cancellation);
             return;
         }
 

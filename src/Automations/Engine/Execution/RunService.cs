@@ -137,12 +137,21 @@ public sealed class RunService
 
     private async Task<IReadOnlyList<string>> ListsAsync(string site, RunFilter filter, CancellationToken cancellation)
     {
-        var workflows = new List<string>();
-        if (filter.Workflow is { } workflow) workflows.Add(workflow);
-        else
-            await foreach (var row in _engine.Store.ScanAllAsync(Keys.List(site, Keys.WorkflowsList), RowRange.All, cancellation))
-                workflows.Add(StoredJson.Read<WorkflowRow>(row).Workflow);
         var states = filter.State is { } state ? [state] : Enum.GetValues<RunState>();
-        return [.. workflows.Distinct().SelectMany(id => states.Select(one => Keys.RunsList(id, WireNames<RunState>.Of(one))))];
+        IReadOnlySet<string> workflows = filter.Workflow is { } workflow ? new HashSet<string> { workflow } : await WorkflowsAsync(site, cancellation);
+        return [.. workflows.SelectMany(id => states.Select(one => Keys.RunsList(id, WireNames<RunState>.Of(one))))];
+    }
+
+    /// <summary>The ids of all workflows that may have runs, deleted ones included.</summary>
+    private async Task<IReadOnlySet<string>> WorkflowsAsync(string site, CancellationToken cancellation)
+    {
+        var workflows = new HashSet<string>();
+        foreach (var list in (string[])[Keys.WorkflowsList, Keys.DeletedWorkflowsList])
+        {
+            await foreach (var row in _engine.Store.ScanAllAsync(Keys.List(site, list), RowRange.All, cancellation))
+                workflows.Add(StoredJson.Read<WorkflowRow>(row).Workflow);
+        }
+
+        return workflows;
     }
 }

@@ -66,6 +66,14 @@ internal sealed class Rehearsal : IDisposable
         where row.After.Row.StartsWith(Keys.RunPrefix, StringComparison.Ordinal)
         select (row.Partition.Key.Split('|')[1], row.Before is null ? null : StoredJson.Read<Run>(row.Before), StoredJson.Read<Run>(row.After));
 
+    /// <summary>Keeps what happens to contacts from now on in its order.</summary>
+    public Chronicle Record()
+    {
+        var chronicle = new Chronicle();
+        _store.Wrote = chronicle.Add;
+        return chronicle;
+    }
+
     /// <summary>The ids of the contacts that were written here.</summary>
     public IEnumerable<string> Contacts() =>
         from row in _store.Written("contacts")

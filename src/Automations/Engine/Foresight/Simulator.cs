@@ -1,4 +1,5 @@
 using Automations.Definitions;
+using Automations.Storage;
 
 namespace Automations.Engine.Foresight;
 
@@ -9,10 +10,11 @@ public sealed class Simulator
 
     internal Simulator(EngineServices engine) => _engine = engine;
 
-    /// <summary>Everything that was decided and done for everybody, in the order of its time.</summary>
+    /// <summary>Everything that was decided and done for everybody, in the order of its time; for one contact at one instant, in the order in which it happened.</summary>
     public async Task<IReadOnlyList<SimulationLine>> PlayAsync(string site, Simulation story, CancellationToken cancellation)
     {
         using var rehearsal = new Rehearsal(_engine, new OnlyResources(_engine.Store), story.From);
+        var chronicle = rehearsal.Record();
         await SetAsync(rehearsal, site, story, cancellation);
         var isActive = false;
         foreach (var moment in story.Events.Where(one => one.ReceivedAt <= story.Until).GroupBy(one => one.ReceivedAt).OrderBy(moment => moment.Key))
@@ -25,7 +27,7 @@ public sealed class Simulator
 
         if (!isActive && story.ActiveFrom is not null) await ActivateAsync();
         await rehearsal.AdvanceAsync(story.Until, cancellation);
-        return await LinesAsync(rehearsal, site, story.Definition, cancellation);
+        return await LinesAsync(rehearsal, chronicle, site, story.Definition, cancellation);
 
         async Task<bool> ActivateAsync()
         {
@@ -48,14 +50,14 @@ public sealed class Simulator
         await rehearsal.SettleAsync(cancellation);
     }
 
-    private static async Task<IReadOnlyList<SimulationLine>> LinesAsync(Rehearsal rehearsal, string site, WorkflowDefinition definition, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<SimulationLine>> LinesAsync(
+        Rehearsal rehearsal, Chronicle chronicle, string site, WorkflowDefinition definition, CancellationToken cancellation)
     {
         var reader = new ItemReader(rehearsal.Services, site);
         var lines = new List<SimulationLine>();
         foreach (var contact in rehearsal.Contacts().Order(StringComparer.Ordinal))
         {
-            // The newest comes first; turned around, what was decided first at one time stays first.
-            foreach (var item in (await rehearsal.Engine.Explainer.TimelineAsync(site, contact, cancellation)).Reverse())
+            foreach (var item in chronicle.Of(Keys.Contact(site, Keys.ContactHash(contact))))
             {
                 var automation = item.Automation is { } id ? definition.Find(id) : null;
                 var action = automation is null ? null : ItemReader.ActionAt(automation, item.Entry.Step);

@@ -1,7 +1,6 @@
 using Automations.Engine.Contacts;
 using Automations.Engine.Galleries;
 using Automations.Events;
-using Automations.Runs;
 using Automations.Storage;
 using NodaTime;
 
@@ -10,18 +9,17 @@ namespace Automations.Engine.Inbox;
 /// <summary>Processes accepted events: exactly once on the facts, however often it is called.</summary>
 public sealed class EventProcessor
 {
-    /// <summary>An event this many actions away from one from outside is recorded and not acted on.</summary>
-    public const int MaxDepth = 8;
-
     private readonly EngineServices _engine;
     private readonly ContactIdentity _identity;
     private readonly ContactEvents _contacts;
     private readonly GalleryEvents _galleries;
     private readonly AddressEvents _addresses;
+    private readonly LoopGuard _guard;
 
-    internal EventProcessor(EngineServices engine, ContactIdentity identity, ContactEvents contacts, GalleryEvents galleries, AddressEvents addresses)
+    internal EventProcessor(
+        EngineServices engine, ContactIdentity identity, ContactEvents contacts, GalleryEvents galleries, AddressEvents addresses, LoopGuard guard)
     {
-        (_engine, _identity, _contacts, _galleries, _addresses) = (engine, identity, contacts, galleries, addresses);
+        (_engine, _identity, _contacts, _galleries, _addresses, _guard) = (engine, identity, contacts, galleries, addresses, guard);
     }
 
     public async Task ProcessAsync(string site, string eventHash, CancellationToken cancellation)
@@ -34,8 +32,8 @@ public sealed class EventProcessor
     private async Task ProcessAsync(string site, Stored<StoredEvent> stored, CancellationToken cancellation)
     {
         var incoming = stored.Value.Event;
-        var after = incoming.Depth >= MaxDepth
-            ? stored.Value with { Reason = Reasons.LoopGuard(incoming.Depth).Text }
+        var after = LoopGuard.Stops(incoming)
+            ? await _guard.TellAsync(site, stored.Value, cancellation)
             : EventTypes.IsOfGallery(incoming.Type)
                 ? await OfGalleryAsync(site, stored.Value, cancellation)
                 : await OfContactAsync(site, stored.Value, cancellation);
@@ -64,7 +62,7 @@ public sealed class EventProcessor
         var data = new EventData(stored.Event);
         if (await _identity.ResolveAsync(site, data, cancellation) is not { } contact) return stored with { Reason = "It names no contact." };
         if (data.Gallery is { } gallery) await _galleries.EnsureAsync(site, gallery, cancellation);
-        if (EventTypes.IsOfAddress(stored.Event.Type)) await _addresses.ApplyAsync(site, stored.Event, contact, cancellation);
+        if (EventTypes.IsOfAddress(stored.Event.Type) && stored.Event.Source != RaisedEvents.Source) await _addresses.ApplyAsync(site, stored.Event, contact, cancellation);
         var mark = await _contacts.ApplyAsync(site, stored.Event, contact, cancellation);
         return stored with { Contact = contact, Started = mark.Started, Refusals = mark.Refusals };
     }

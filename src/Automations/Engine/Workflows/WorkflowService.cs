@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Automations.Definitions;
+using Automations.Engine.Contacts;
 using Automations.Engine.Foresight;
 using Automations.Storage;
 using NodaTime;
@@ -58,7 +59,7 @@ public sealed class WorkflowService
             if (await UsersAsync(site, id, cancellation) is { Count: > 0 } galleries)
                 return new Outcome<WorkflowHead>.Conflict($"It is still used by the {(galleries.Count == 1 ? "gallery" : "galleries")} {string.Join(", ", galleries)}.");
             Batch removal = new(Keys.Workflow(site, id), [new Write.Delete(Keys.Head, stored.ETag), JobWrite()]);
-            if (await _engine.Store.WriteAsync([TriggerIndex.Remove(site, stored.Value), removal], cancellation) is not WriteResult.Written)
+            if (await _engine.Store.WriteAsync([TriggerIndex.Remove(site, stored.Value), LooseRetention.Deleted(site, id, _engine.Now), removal], cancellation) is not WriteResult.Written)
             {
                 await ReindexAsync(site, id, cancellation);
                 continue;

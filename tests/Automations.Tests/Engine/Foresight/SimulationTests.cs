@@ -42,6 +42,31 @@ public sealed class SimulationTests
         (await world.MailsAsync()).ShouldBeEmpty("nothing is sent");
     }
 
+    [Fact]
+    public async Task What_happens_at_one_instant_is_told_in_its_order_causes_first()
+    {
+        using var world = new World("2026-01-01T00:00:00Z");
+        var story = new Simulation
+        {
+            Workflow = "w",
+            Definition = World.Definition("w", string.Join(',', Enumerable.Range(0, 7).Select(Passing))),
+            Contacts = [("ann", bare => bare, null)],
+            Events = [world.Event("order.placed", "ann")],
+            From = world.Now,
+            Until = world.Now,
+        };
+
+        var lines = await world.Engine.Simulations.PlayAsync(World.Site, story, TestContext.Current.CancellationToken);
+
+        lines.Select(line => $"{line.Automation} {line.Reason.Code}").ShouldBe(Enumerable.Range(0, 7).SelectMany(number => new[] { $"a{number} Matched", $"a{number} Done" }));
+
+        // Each puts on the label that starts the next.
+        static string Passing(int number) => $$"""
+            { "id": "a{{number}}", "trigger": {{(number == 0 ? """{ "type": "order.placed" }""" : $$"""{ "type": "label.added", "labels": ["l{{number}}"] }""")}},
+              "steps": [ { "type": "add_labels", "labels": ["l{{number + 1}}"] } ] }
+            """;
+    }
+
     private static bool IsStory(Scenario scenario) =>
         scenario.Workflows.Count == 1 && scenario.Draft.Count == 0 && !scenario.Timeline.Any(line => line.Code is "retrying" or "failed")
         && scenario.Happenings.All(one => one.Galleries.Count + one.Contacts.Count + one.Workflows.Count + one.Resources.Count + one.Pause.Count == 0);
