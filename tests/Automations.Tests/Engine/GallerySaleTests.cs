@@ -1,4 +1,5 @@
 using Automations.Engine.Answers;
+using Automations.Facts;
 using Automations.Runs;
 using Shouldly;
 using Xunit;
@@ -102,6 +103,36 @@ public sealed class GallerySaleTests
         if (moved != "2026-07-04") run.DueAt.ShouldBe(due is null ? null : World.At(due));
         await world.AdvanceAsync("2026-08-01T00:00:00Z");
         (await world.MailsAsync()).Select(mail => mail.At).ShouldBe(due is null ? [] : [World.At(due)]);
+    }
+
+    [Theory]
+    [InlineData("gallery.sale_starts")]
+    [InlineData("gallery.archives")]
+    [InlineData("gallery.shoot_date")]
+    [InlineData("gallery.promotion_expires")]
+    public async Task So_it_does_with_each_date_that_a_gallery_has(string trigger)
+    {
+        using var world = new World("2026-06-20T08:00:00Z");
+        await world.SendAsync("client.registered", "ann", """{"gallery": "g"}""");
+        await world.WorkflowAsync("w", $$"""
+            { "id": "a", "trigger": { "type": "{{trigger}}" }, "timing": { "rule": "before", "value": 10, "unit": "days" },
+              "steps": [ { "type": "delay", "value": 7, "unit": "days" }, { "type": "award_points", "points": 1 } ] }
+            """);
+        await world.GalleryAsync("g", gallery => Dated(gallery with { Workflow = "w" }, "2026-06-30T00:00:00Z"));
+        await world.AdvanceAsync("2026-06-22T08:00:00Z");
+        (await world.RunsAsync("ann")).ShouldHaveSingleItem().DueAt.ShouldBe(World.At("2026-06-27T00:00:00Z"));
+
+        await world.GalleryAsync("g", gallery => Dated(gallery, "2026-06-28T00:00:00Z"));
+
+        (await world.RunsAsync("ann")).ShouldHaveSingleItem().DueAt.ShouldBe(World.At("2026-06-25T00:00:00Z"));
+
+        Gallery Dated(Gallery gallery, string at) => trigger switch
+        {
+            "gallery.sale_starts" => gallery with { SaleStartsAt = World.Date(at) },
+            "gallery.archives" => gallery with { ArchivesAt = World.Date(at) },
+            "gallery.shoot_date" => gallery with { ShootDate = World.Date(at) },
+            _ => gallery with { Promotion = new("spring", ExpiresAt: World.Date(at)) },
+        };
     }
 
     [Fact]

@@ -60,12 +60,8 @@ public sealed class Explainer
         var session = await _engine.Contacts(site).OpenAsync(contact, cancellation);
         var items = new List<TimelineItem>();
         foreach (var run in await session.ScanAsync<Run>(Keys.RunPrefix, null, cancellation))
-            items.AddRange(run.Journal.Select(entry => new TimelineItem(entry, run.Workflow, run.Automation, run.Gallery, run.Id)));
-        foreach (var noted in await session.ScanAsync<TimelineEntry>(Keys.JournalPrefix, null, cancellation))
-        {
-            items.AddRange(noted.Refusals.Select(refusal => new TimelineItem(new(noted.At, null, refusal.Reason), refusal.Workflow, refusal.Automation, refusal.Gallery, null)));
-            if (noted.Reason is { } reason) items.Add(new(new(noted.At, null, reason), null, null, null, null));
-        }
+            items.AddRange(TimelineItem.Of(run));
+        foreach (var noted in await session.ScanAsync<TimelineEntry>(Keys.JournalPrefix, null, cancellation)) items.AddRange(TimelineItem.Of(noted));
 
         // Each journal is in the order of its writing: turned around, what was written last stays first among equal times.
         return [.. items.AsEnumerable().Reverse().OrderByDescending(item => item.Entry.At)];

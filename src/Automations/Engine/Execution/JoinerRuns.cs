@@ -31,18 +31,7 @@ internal sealed class JoinerRuns(EngineServices engine, FactsLoader loader)
             var anchor = StoredJson.Read<AnchorRow>(entity);
             if (anchor.Workflow != head.Id || anchor.Automation != automation.Id || anchor.Client is not null || anchor.DueAt > engine.Now) continue;
             var facts = await loader.LoadAsync(session, galleryId, null, cancellation);
-            if (!(Arming.DueFor(automation, anchor, facts) > engine.Now)) continue;
-            return new()
-            {
-                Workflow = head,
-                Automation = automation,
-                Occurrence = anchor.Occurrence,
-                OccurredAt = anchor.Event?.Time ?? anchor.DueAt,
-                Gallery = galleryId,
-                Promotion = anchor.Promotion,
-                Event = anchor.Event,
-                Depth = anchor.Depth,
-            };
+            if (Arming.DueFor(automation, anchor, facts) > engine.Now) return StartRequest.Of(anchor, head, automation, galleryId);
         }
 
         return null;

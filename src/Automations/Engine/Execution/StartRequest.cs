@@ -1,4 +1,5 @@
 using Automations.Definitions;
+using Automations.Engine.Galleries;
 using Automations.Runs;
 using NodaTime;
 
@@ -27,4 +28,17 @@ internal sealed record StartRequest
     public StartingEvent? Event { get; init; }
 
     public int Depth { get; init; }
+
+    /// <summary>The start of what is armed for a gallery's clients.</summary>
+    public static StartRequest Of(AnchorRow armed, WorkflowHead head, Automation automation, string gallery) => new()
+    {
+        Workflow = head,
+        Automation = automation,
+        Occurrence = armed.Occurrence,
+        OccurredAt = armed.Event?.Time ?? armed.DueAt,
+        Gallery = gallery,
+        Promotion = armed.Promotion,
+        Event = armed.Event,
+        Depth = armed.Depth,
+    };
 }

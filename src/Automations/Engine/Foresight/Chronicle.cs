@@ -17,15 +17,8 @@ internal sealed class Chronicle
     public void Add(Partition partition, Entity row)
     {
         if (partition.Table != "contacts") return;
-        if (row.Row.StartsWith(Keys.RunPrefix, StringComparison.Ordinal))
-        {
-            var run = StoredJson.Read<Run>(row);
-            AddNew(partition, row.Row, run.Journal.Select(entry => new TimelineItem(entry, run.Workflow, run.Automation, run.Gallery, run.Id)));
-        }
-        else if (row.Row.StartsWith(Keys.JournalPrefix, StringComparison.Ordinal))
-        {
-            AddNew(partition, row.Row, ItemsOf(StoredJson.Read<TimelineEntry>(row)));
-        }
+        if (row.Row.StartsWith(Keys.RunPrefix, StringComparison.Ordinal)) AddNew(partition, row.Row, TimelineItem.Of(StoredJson.Read<Run>(row)));
+        else if (row.Row.StartsWith(Keys.JournalPrefix, StringComparison.Ordinal)) AddNew(partition, row.Row, TimelineItem.Of(StoredJson.Read<TimelineEntry>(row)));
     }
 
     public IReadOnlyList<TimelineItem> Of(Partition contact) => _lives.TryGetValue(contact, out var life) ? life.Items : [];
@@ -37,13 +30,6 @@ internal sealed class Chronicle
         var before = life.Items.Count;
         life.Items.AddRange(items.Skip(known));
         life.Known[row] = known + life.Items.Count - before;
-    }
-
-    private static IEnumerable<TimelineItem> ItemsOf(TimelineEntry noted)
-    {
-        foreach (var refusal in noted.Refusals)
-            yield return new(new(noted.At, null, refusal.Reason), refusal.Workflow, refusal.Automation, refusal.Gallery, null);
-        if (noted.Reason is { } reason) yield return new(new(noted.At, null, reason), null, null, null, null);
     }
 
     /// <param name="Known">How much each row was heard to say.</param>

@@ -101,18 +101,7 @@ public sealed class AnchorExecutor
             {
                 // A client's row is written before the contact's own: without a membership it points to nobody.
                 if (session.Contact is null || await session.MembershipAsync(gallery, cancellation) is null) return false;
-                var request = new StartRequest
-                {
-                    Workflow = head,
-                    Automation = automation,
-                    Occurrence = anchor.Occurrence,
-                    OccurredAt = anchor.Event?.Time ?? anchor.DueAt,
-                    Gallery = gallery,
-                    Promotion = anchor.Promotion,
-                    Event = anchor.Event,
-                    Depth = anchor.Depth,
-                };
-                switch (await _starter.StartAsync(session, request, cancellation))
+                switch (await _starter.StartAsync(session, StartRequest.Of(anchor, head, automation, gallery), cancellation))
                 {
                     case StartResult.Started { Run: var run }:
                         await _executor.AdvanceAsync(session, run, Reach.Inside, cancellation);

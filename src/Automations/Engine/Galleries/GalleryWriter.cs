@@ -1,5 +1,7 @@
+using Automations.Catalog;
 using Automations.Definitions;
 using Automations.Facts;
+using Automations.Scheduling;
 using Automations.Storage;
 
 namespace Automations.Engine.Galleries;
@@ -7,6 +9,8 @@ namespace Automations.Engine.Galleries;
 /// <summary>The only writer of galleries: settings and armed automations change in one batch.</summary>
 internal sealed class GalleryWriter(EngineServices engine)
 {
+    private static readonly string[] DateTriggers = [.. TriggerCatalog.All.Where(type => type.Source == TriggerSource.GalleryDate).Select(type => type.Name)];
+
     /// <summary>Changes a gallery, arming what hangs on its dates anew.</summary>
     /// <param name="change">From what is there (null: nothing) to what shall be; null: nothing is to be written.</param>
     /// <returns>The gallery as written, or as it was where nothing was written.</returns>
@@ -54,8 +58,8 @@ internal sealed class GalleryWriter(EngineServices engine)
 
     /// <summary>True where runs under way may end, be held, go on or wait for another time.</summary>
     private static bool WakesRuns(Gallery? before, Gallery after) =>
-        before is not null && (before.Workflow != after.Workflow || before.DeletedAt != after.DeletedAt || before.TimeZone != after.TimeZone || before.Promotion != after.Promotion
-            || before.SaleStartsAt != after.SaleStartsAt || before.SaleEndsAt != after.SaleEndsAt || before.ArchivesAt != after.ArchivesAt);
+        before is not null && (before.Workflow != after.Workflow || before.DeletedAt != after.DeletedAt || before.TimeZone != after.TimeZone || before.Promotion?.Id != after.Promotion?.Id
+            || DateTriggers.Any(trigger => Anchors.Of(trigger, before) != Anchors.Of(trigger, after)));
 
     private static Batch Listed(Partition list, string row, string gallery) => new(list, [new Write.Upsert(row, StoredJson.Write(new GalleryRow(gallery)))]);
 }
