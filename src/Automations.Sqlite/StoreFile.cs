@@ -3,7 +3,7 @@ namespace Automations.Sqlite;
 /// <summary>Opens connections to the store's file, each set up for its use.</summary>
 /// <param name="MaxPages">How large the file may grow; null: as large as the disk allows.</param>
 /// <param name="CheckpointPages">How many pages are written to the log before they are copied into the file, even under load.</param>
-internal sealed record StoreFile(string Path, int? MaxPages = null, int CheckpointPages = 16_000)
+internal sealed record StoreFile(string Path, int? MaxPages = null, int CheckpointPages = 64_000)
 {
     // Memory-mapped reading is left off: an I/O error would then be a signal that ends the process instead of an error code.
     // Nobody but a person with a tool competes for the file, hence the short waits.

@@ -13,7 +13,7 @@ internal static class BenchmarkCommand
           --workloads [W1 W2 …] [--count N] [--others N] [--definitions N] [--callers N]   whole-engine workloads beside their control
                         W2p, W3p, W4p: the same beside N others that wait, only where named
           --quick      ratios to the control under a minute; not 0 where one is missed
-          --peers [--count N] [--pairs N] [--drivers DIR]   W1 to W3 beside BullMQ, graphile-worker and pg-boss, taking turns
+          --peers [--count N] [--pairs N] [--drivers DIR]   W1 to W3 beside Quartz.NET, BullMQ, graphile-worker and pg-boss, taking turns
           --rest [--count N]   the server with so many waiting runs: its start, its memory, its processor while nothing is due
           --rows [--detail]   rows and bytes written for an event, a step, a mail
           --micro      BenchmarkDotNet; what follows is its own arguments
@@ -36,6 +36,10 @@ internal static class BenchmarkCommand
                 return await QuickCheck.RunAsync();
             case ["--peers", .. var rest]:
                 await PeerComparison.RunAsync(Number(rest, "--count", 10_000), Number(rest, "--pairs", 5), Text(rest, "--drivers", Path.Combine(AppContext.BaseDirectory, "Peers", "drivers")));
+                return 0;
+            // The driver of Quartz.NET, as PeerStores starts it.
+            case ["--quartz", var workload, var count, _]:
+                await QuartzDriver.RunAsync(workload, int.Parse(count, CultureInfo.InvariantCulture));
                 return 0;
             case ["--micro", .. var rest]:
                 MicroBenchmarks.Run(rest);

@@ -6,6 +6,8 @@ namespace Automations.Benchmarks.Peers;
 /// <summary>The peers' stores, started for this call on ports of the loopback and with settings that make every answer durable.</summary>
 internal sealed class PeerStores : IAsyncDisposable
 {
+    private static readonly string[] All = ["W1", "W2", "W3"];
+
     private readonly TemporaryFolder _folder = new();
     private readonly List<ChildProcess> _processes = [];
 
@@ -18,6 +20,8 @@ internal sealed class PeerStores : IAsyncDisposable
     /// <param name="drivers">The folder of the drivers, with their packages installed.</param>
     public async Task StartAsync(string drivers)
     {
+        // A scheduler in the process of its jobs takes nothing in over HTTP.
+        Peers.Add(new("Quartz.NET", QuartzDriver.Version, "SQLite, journal_mode WAL, synchronous FULL", ["dotnet", typeof(QuartzDriver).Assembly.Location, "--quartz"], 0, ["W1", "W2"]));
         if (!Directory.Exists(Path.Combine(drivers, "node_modules")))
         {
             Missing.Add($"BullMQ, graphile-worker, pg-boss: their packages are not installed; run “npm install” in {drivers} (it needs Node.js).");
@@ -45,7 +49,7 @@ internal sealed class PeerStores : IAsyncDisposable
         var (port, data) = (FreePort.Find(), Directory.CreateDirectory(Path.Combine(_folder.Path, "redis")).FullName);
         _processes.Add(await ChildProcess.ServeAsync(
             port, "redis-server", ["--port", Text(port), "--bind", "127.0.0.1", "--dir", data, "--save", "", "--appendonly", "yes", "--appendfsync", "always"]));
-        Peers.Add(new("BullMQ", $"{Npm(drivers, "bullmq")}, {version}", "appendonly yes, appendfsync always", Path.Combine(drivers, "bullmq.mjs"), port));
+        Peers.Add(new("BullMQ", $"{Npm(drivers, "bullmq")}, {version}", "appendonly yes, appendfsync always", ["node", Path.Combine(drivers, "bullmq.mjs")], port, All));
     }
 
     private async Task StartPostgresAsync(string drivers)
@@ -76,7 +80,7 @@ internal sealed class PeerStores : IAsyncDisposable
         string[] server = [.. user, postgres, "-D", data, "-p", Text(port), "-k", data, "-c", "listen_addresses=127.0.0.1", "-c", "fsync=on", "-c", "synchronous_commit=on"];
         _processes.Add(await ChildProcess.ServeAsync(port, server[0], server[1..]));
         foreach (var name in new[] { "graphile-worker", "pg-boss" })
-            Peers.Add(new(name, $"{Npm(drivers, name)}, {version}", "fsync on, synchronous_commit on", Path.Combine(drivers, name + ".mjs"), port));
+            Peers.Add(new(name, $"{Npm(drivers, name)}, {version}", "fsync on, synchronous_commit on", ["node", Path.Combine(drivers, name + ".mjs")], port, All));
     }
 
     private static string Npm(string drivers, string package)

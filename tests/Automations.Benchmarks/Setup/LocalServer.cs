@@ -35,7 +35,7 @@ internal sealed class LocalServer : IAsyncDisposable
         var folder = new TemporaryFolder();
         var port = FreePort.Find();
         var started = new TaskCompletionSource<IServiceProvider>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddHostedService(services => new Announcer(services, started));
         var options = new LocalOptions { Data = folder.Path, Urls = [$"http://127.0.0.1:{port}"] };

@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text.Json;
+using Automations.Benchmarks.Setup;
+using Automations.Benchmarks.Workloads;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Quartz;
+
+namespace Automations.Benchmarks.Peers;
+
+/// <summary>W1 and W2 on Quartz.NET with its store on SQLite; runs in a process of its own and answers in one line of JSON, as the other drivers do.</summary>
+internal static class QuartzDriver
+{
+    public static string Version => typeof(IScheduler).Assembly.GetName().Version!.ToString(3);
+
+    public static async Task RunAsync(string workload, int count)
+    {
+        using var folder = new TemporaryFolder();
+        var file = $"Data Source={Path.Combine(folder.Path, "quartz.db")}";
+        await ExecuteAsync(file, "PRAGMA journal_mode = WAL; CREATE TABLE labels(contact TEXT NOT NULL, label TEXT NOT NULL, PRIMARY KEY(contact, label))");
+        var labels = new Labels(file, count);
+        await using var services = Services(file, labels);
+        var scheduler = await services.GetRequiredService<ISchedulerFactory>().GetScheduler();
+        await scheduler.Start();
+        await Callers.RunAsync(32, 1_000, number => ScheduleAsync(scheduler, "warm", number, TimeSpan.FromDays(1)));
+        var perSecond = workload == "W1" ? await ScheduleAllAsync(scheduler, count) : await FireAllAsync(scheduler, labels, count);
+        Console.WriteLine(JsonSerializer.Serialize(new { name = workload, perSecond }));
+        await scheduler.Shutdown();
+    }
+
+    private static ServiceProvider Services(string file, Labels labels) => new ServiceCollection()
+        .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error))
+        .AddSingleton(labels)
+        .AddQuartz(quartz => quartz
+            .ConfigureScheduler(options => options.MaxBatchSize = 32)
+            .UseDefaultThreadPool(32)
+            .UsePersistentStore(store => store.UseSqlite(SqliteFactory.Instance, file).ProvisionSchema()))
+        .BuildServiceProvider();
+
+    private static async Task<double> ScheduleAllAsync(IScheduler scheduler, int count)
+    {
+        var clock = new Stopclock();
+        await Callers.RunAsync(32, count, number => ScheduleAsync(scheduler, "run", number, TimeSpan.FromDays(1)));
+        return clock.Stop(count).PerSecond;
+    }
+
+    private static async Task<double> FireAllAsync(IScheduler scheduler, Labels labels, int count)
+    {
+        await scheduler.Standby();
+        await Callers.RunAsync(32, count, number => ScheduleAsync(scheduler, "run", number, TimeSpan.Zero));
+        var clock = new Stopclock();
+        await scheduler.Start();
+        await labels.Given;
+        return clock.Stop(count).PerSecond;
+    }
+
+    private static async Task ScheduleAsync(IScheduler scheduler, string group, int number, TimeSpan delay)
+    {
+        var name = number.ToString(CultureInfo.InvariantCulture);
+        var job = JobBuilder.Create<LabelJob>().WithIdentity(name, group).UsingJobData("contact", SampleEvents.Contact(number)).UsingJobData("order", name).Build();
+        var trigger = TriggerBuilder.Create().WithIdentity(name, group).StartAt(TimeProvider.System.GetUtcNow() + delay).Build();
+        await scheduler.ScheduleJob(job, trigger);
+    }
+
+    private static async Task ExecuteAsync(string file, string text, string? contact = null)
+    {
+        await using var connection = new SqliteConnection(file);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = text;
+        if (contact is not null) command.Parameters.AddWithValue("$contact", contact);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>The effect of a run: the contact's label, in the same durable store.</summary>
+    private sealed class LabelJob(Labels labels) : IJob
+    {
+        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
+            await labels.GiveAsync(context.MergedJobDataMap.GetString("contact")!);
+    }
+
+    private sealed class Labels(string file, int count)
+    {
+        private readonly TaskCompletionSource _given = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _left = count;
+
+        /// <summary>Ends when so many labels were given.</summary>
+        public Task Given => _given.Task;
+
+        public async Task GiveAsync(string contact)
+        {
+            await ExecuteAsync(file, "INSERT OR IGNORE INTO labels VALUES($contact, 'bought')", contact);
+            if (Interlocked.Decrement(ref _left) == 0) _given.SetResult();
+        }
+    }
+}
