@@ -6,7 +6,8 @@ namespace Automations.Sqlite;
 internal sealed record StoreFile(string Path, int? MaxPages = null, int CheckpointPages = 64_000)
 {
     // Memory-mapped reading is left off: an I/O error would then be a signal that ends the process instead of an error code.
-    // Nobody but a person with a tool competes for the file, hence the short waits.
+    // Nobody but a person with a tool competes for the file, hence the short waits. The writer's cache is small: SQLite gives pages that it puts in
+    // order numbers beyond the file's end for a moment, and then searches the whole cache for such pages at the end of the transaction.
     private const string Writing =
         """
         PRAGMA busy_timeout = 1000;
@@ -15,7 +16,7 @@ internal sealed record StoreFile(string Path, int? MaxPages = null, int Checkpoi
         PRAGMA synchronous = FULL;
         PRAGMA wal_autocheckpoint = 0;
         PRAGMA temp_store = MEMORY;
-        PRAGMA cache_size = -32768;
+        PRAGMA cache_size = -4096;
         """;
 
     private const string Reading =

@@ -17,16 +17,26 @@ internal static class QuartzDriver
     public static async Task RunAsync(string workload, int count)
     {
         using var folder = new TemporaryFolder();
-        var file = $"Data Source={Path.Combine(folder.Path, "quartz.db")}";
-        await ExecuteAsync(file, "PRAGMA journal_mode = WAL; CREATE TABLE labels(contact TEXT NOT NULL, label TEXT NOT NULL, PRIMARY KEY(contact, label))");
-        var labels = new Labels(file, count);
-        await using var services = Services(file, labels);
+        await using var labels = await Labels.OpenAsync(Path.Combine(folder.Path, "labels.db"), count);
+        await using var services = Services(await CreateAsync(Path.Combine(folder.Path, "quartz.db"), ""), labels);
         var scheduler = await services.GetRequiredService<ISchedulerFactory>().GetScheduler();
         await scheduler.Start();
         await Callers.RunAsync(32, 1_000, number => ScheduleAsync(scheduler, "warm", number, TimeSpan.FromDays(1)));
         var perSecond = workload == "W1" ? await ScheduleAllAsync(scheduler, count) : await FireAllAsync(scheduler, labels, count);
         Console.WriteLine(JsonSerializer.Serialize(new { name = workload, perSecond }));
         await scheduler.Shutdown();
+    }
+
+    /// <summary>Makes a file whose commits are flushed, and answers how it is opened.</summary>
+    private static async Task<string> CreateAsync(string path, string tables)
+    {
+        var file = $"Data Source={path}";
+        await using var connection = new SqliteConnection(file);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode = WAL; " + tables;
+        await command.ExecuteNonQueryAsync();
+        return file;
     }
 
     private static ServiceProvider Services(string file, Labels labels) => new ServiceCollection()
@@ -63,35 +73,52 @@ internal static class QuartzDriver
         await scheduler.ScheduleJob(job, trigger);
     }
 
-    private static async Task ExecuteAsync(string file, string text, string? contact = null)
-    {
-        await using var connection = new SqliteConnection(file);
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = text;
-        if (contact is not null) command.Parameters.AddWithValue("$contact", contact);
-        await command.ExecuteNonQueryAsync();
-    }
-
-    /// <summary>The effect of a run: the contact's label, in the same durable store.</summary>
+    /// <summary>The effect of a run: the contact's label, as durable.</summary>
     private sealed class LabelJob(Labels labels) : IJob
     {
         public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
             await labels.GiveAsync(context.MergedJobDataMap.GetString("contact")!);
     }
 
-    private sealed class Labels(string file, int count)
+    /// <summary>In a file of their own, written one after another: waiting for the scheduler's locks would cost it more than they do.</summary>
+    private sealed class Labels(SqliteConnection connection, int count) : IAsyncDisposable
     {
+        private readonly SemaphoreSlim _turn = new(1, 1);
         private readonly TaskCompletionSource _given = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int _left = count;
 
         /// <summary>Ends when so many labels were given.</summary>
         public Task Given => _given.Task;
 
+        public static async Task<Labels> OpenAsync(string path, int count)
+        {
+            var connection = new SqliteConnection(await CreateAsync(path, "CREATE TABLE labels(contact TEXT NOT NULL, label TEXT NOT NULL, PRIMARY KEY(contact, label))"));
+            await connection.OpenAsync();
+            return new(connection, count);
+        }
+
         public async Task GiveAsync(string contact)
         {
-            await ExecuteAsync(file, "INSERT OR IGNORE INTO labels VALUES($contact, 'bought')", contact);
+            await _turn.WaitAsync();
+            try
+            {
+                await using var command = connection.CreateCommand();
+                command.CommandText = "INSERT OR IGNORE INTO labels VALUES($contact, 'bought')";
+                command.Parameters.AddWithValue("$contact", contact);
+                await command.ExecuteNonQueryAsync();
+            }
+            finally
+            {
+                _turn.Release();
+            }
+
             if (Interlocked.Decrement(ref _left) == 0) _given.SetResult();
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await connection.DisposeAsync();
+            _turn.Dispose();
         }
     }
 }
