@@ -48,7 +48,7 @@ internal static class PeerComparison
 
     private static async Task<double> TheirsAsync(string workload, Peer peer, int count)
     {
-        await using var driver = ChildProcess.Start(peer.Driver[0], [.. peer.Driver.Skip(1), workload, Text(count), Text(peer.Port)]);
+        await using var driver = ChildProcess.Start(peer.Driver[0], [.. peer.Driver.Skip(1), workload, PeerStores.Text(count), PeerStores.Text(peer.Port)]);
         var line = await driver.Output.ReadLineAsync() ?? throw new InvalidOperationException($"{peer.Name} said nothing of {workload}.");
         using var json = JsonDocument.Parse(line);
         if (!json.RootElement.TryGetProperty("port", out var port)) return json.RootElement.GetProperty("perSecond").GetDouble();
@@ -57,8 +57,6 @@ internal static class PeerComparison
         driver.CloseInput();
         return outcome.PerSecond;
     }
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

@@ -3,7 +3,7 @@ using Automations.Benchmarks.Setup;
 
 namespace Automations.Benchmarks.Peers;
 
-/// <summary>The peers' stores, started for this call on ports of the loopback and with settings that make every answer durable.</summary>
+/// <summary>The peers; stores that are servers are started for this call on ports of the loopback, with settings that make every answer durable.</summary>
 internal sealed class PeerStores : IAsyncDisposable
 {
     private static readonly string[] All = ["W1", "W2", "W3"];
@@ -89,5 +89,6 @@ internal sealed class PeerStores : IAsyncDisposable
         return json.RootElement.GetProperty("version").GetString()!;
     }
 
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+    /// <summary>A number as a program takes it.</summary>
+    public static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

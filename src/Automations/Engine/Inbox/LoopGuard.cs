@@ -21,7 +21,8 @@ internal sealed class LoopGuard(EngineServices engine, Matcher matcher)
         var reason = Reasons.LoopGuard(incoming.Depth);
         var untold = stored with { Reason = reason.Text };
         // Only actions on a contact raise events, and these name it.
-        if (new EventData(incoming).ContactId is not { } contactId) return untold;
+        var data = new EventData(incoming);
+        if (data.ContactId is not { } contactId) return untold;
         return await engine.Contacts(site).ChangeAsync(
             Keys.ContactHash(contactId),
             async session =>
@@ -32,7 +33,7 @@ internal sealed class LoopGuard(EngineServices engine, Matcher matcher)
                 var mark = await session.ReadAsync<EventMark>(row, cancellation);
                 if (mark is null)
                 {
-                    var matches = await matcher.MatchAsync(site, incoming, contact, contact, new EventData(incoming).Service, cancellation);
+                    var matches = await matcher.MatchAsync(site, incoming, contact, contact, data.Service, cancellation);
                     mark = new(hash, [], [], [.. matches.Candidates.Select(candidate => new Refusal(candidate.Workflow, candidate.Automation, reason))]);
                     session.Write(row, mark);
                     session.Note(new(engine.Now, incoming.Type, mark.Refusals, mark.Refusals.IsEmpty ? reason : null), row);
